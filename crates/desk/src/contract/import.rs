@@ -1,0 +1,174 @@
+//! Importing a file: open it, map its columns, look at what would happen, do it.
+
+use permanence_domain::{PersonId, Problem};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A file to read.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportOpenReq {
+    /// The ticket of the file.
+    pub file: String,
+    /// How it is written, where the person corrects what was found; empty finds it.
+    pub encoding: String,
+    /// Its delimiter, where the person corrects what was found; empty finds it.
+    pub delimiter: String,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportFile {
+    /// The file's ticket, for the preview and the run.
+    pub file: String,
+    /// Its name, without its folder.
+    pub name: String,
+    /// `utf-8`, `utf-16le`, `utf-16be` or `windows-1252`.
+    pub encoding: String,
+    /// One character.
+    pub delimiter: String,
+    /// Data rows, headings excluded.
+    pub rows: u32,
+    /// The columns in order.
+    pub columns: Vec<ImportColumn>,
+    /// The most useful key for matching: `member_number`, `emails`, `name` or empty.
+    pub key: String,
+}
+
+/// A column of a file.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportColumn {
+    /// Its heading.
+    pub heading: String,
+    /// The field it goes to; empty leaves it out.
+    pub field: String,
+    /// The first values that are not empty, three at most.
+    pub samples: Vec<String>,
+}
+
+/// How rows meet the directory.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportMode {
+    /// Create people; rows that match somebody are left out.
+    Create,
+    /// Update people; rows that match nobody are left out.
+    Update,
+    /// Update who is known, create the others.
+    #[default]
+    Both,
+}
+
+/// An import to look at or to run.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportReq {
+    /// The file's ticket.
+    pub file: String,
+    /// Encoding, as [`ImportFile`] said; empty finds it.
+    pub encoding: String,
+    /// Delimiter, as [`ImportFile`] said; empty finds it.
+    pub delimiter: String,
+    /// The field for each column in order, empty to leave one out; no list at all proposes one.
+    pub fields: Vec<String>,
+    /// What a row is recognised by: `id`, `member_number`, `emails`, `name` (with the birth date); empty recognises
+    /// nobody.
+    pub key: String,
+    /// How rows meet the directory.
+    pub mode: ImportMode,
+}
+
+/// What a row would do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RowOutcome {
+    /// Create a person.
+    Create,
+    /// Change a person.
+    Update,
+    /// Nothing: the person is already so.
+    Same,
+    /// Be left out by the mode.
+    Skip,
+    /// Be refused; `problems` or `reason` say why.
+    Refuse,
+}
+
+/// Why a whole row is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RowReason {
+    /// Values are refused: see the problems.
+    Problems,
+    /// The key matches several people.
+    Ambiguous,
+    /// An earlier row of the file has the same key.
+    Repeated,
+    /// The row has more cells than there are columns.
+    TooManyCells,
+}
+
+/// One row of a preview.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportRow {
+    /// Its line in the file, headings on line 1.
+    pub line: u32,
+    /// What it would do.
+    pub outcome: RowOutcome,
+    /// Who it is: the name in the row.
+    pub name: String,
+    /// The person it would change.
+    #[ts(type = "string | null")]
+    pub person: Option<PersonId>,
+    /// What it would change.
+    pub changes: Vec<ImportChange>,
+    /// Why it is refused.
+    pub reason: Option<RowReason>,
+    /// The refused values.
+    pub problems: Vec<Problem>,
+}
+
+/// A field that an import would change.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportChange {
+    /// The field.
+    pub field: String,
+    /// What it holds.
+    pub before: String,
+    /// What it would hold.
+    pub after: String,
+}
+
+/// What an import would do.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportPreview {
+    /// How many of each.
+    pub counts: ImportCounts,
+    /// The first 200 rows of each outcome, in the file's order.
+    pub rows: Vec<ImportRow>,
+}
+
+/// How many rows of each outcome.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ImportCounts {
+    /// People created.
+    pub create: u32,
+    /// People changed.
+    pub update: u32,
+    /// Rows that change nothing.
+    pub same: u32,
+    /// Rows left out by the mode.
+    pub skip: u32,
+    /// Rows refused.
+    pub refuse: u32,
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportReport {
+    /// The operation that undoes it whole; absent when it changed nothing.
+    #[ts(type = "string | null")]
+    pub operation: Option<permanence_domain::OperationId>,
+    /// How many of each.
+    pub counts: ImportCounts,
+    /// The refused rows, 1,000 at most.
+    pub refused: Vec<ImportRow>,
+}

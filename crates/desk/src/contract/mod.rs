@@ -1,0 +1,80 @@
+//! The contract between the desk and whoever shows it: one list of commands, their requests and responses, and the
+//! closed list of error codes. TypeScript is generated from it (`cargo xtask codegen`), every host's router is
+//! expanded from it, and a command without an implementation does not compile.
+
+mod conduct;
+mod desk;
+mod error;
+mod import;
+mod people;
+mod round;
+mod typescript;
+
+pub use conduct::*;
+pub use desk::*;
+pub use error::{ErrorCode, Refusal};
+pub use import::*;
+pub use people::*;
+pub use round::*;
+pub use typescript::typescript;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A request with nothing in it.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// Hands the list of commands to another macro: `name(Request) -> Response` in the order of the rooms.
+#[macro_export]
+macro_rules! with_commands {
+    ($then:ident) => {
+        $then! {
+            // The desk itself. These answer while it is locked.
+            desk_state(Nothing) -> DeskState,
+            desk_init(DeskInitReq) -> DeskState,
+            desk_join(DeskJoinReq) -> DeskState,
+            desk_demo(DeskDemoReq) -> DeskState,
+            desk_unlock(DeskUnlockReq) -> DeskState,
+            desk_lock(Nothing) -> DeskState,
+            desk_restore(DeskRestoreReq) -> DeskState,
+            settings_set(Settings) -> Settings,
+            invitation_read(InvitationReadReq) -> Invitation,
+            // The desk, open.
+            desk_pulse(Nothing) -> Pulse,
+            desk_check(Nothing) -> CheckReport,
+            desk_backup(FileReq) -> BackupReport,
+            desk_leave_demo(Nothing) -> DeskState,
+            passphrase_change(PassphraseChangeReq) -> Nothing,
+            task_cancel(Nothing) -> Nothing,
+            // Aujourd'hui.
+            today_show(Nothing) -> Today,
+            // Adhérents.
+            person_list(PersonListReq) -> PersonPage,
+            person_show(PersonReq) -> PersonRecord,
+            person_add(PersonAddReq) -> PersonRecord,
+            person_set(PersonSetReq) -> PersonRecord,
+            person_delete(PeopleReq) -> OperationDone,
+            person_restore(PeopleReq) -> OperationDone,
+            person_history(PersonReq) -> History,
+            person_facets(FacetsReq) -> Facets,
+            person_export(PersonExportReq) -> ExportReport,
+            import_open(ImportOpenReq) -> ImportFile,
+            import_preview(ImportReq) -> ImportPreview,
+            import_run(ImportReq) -> ImportReport,
+            // What was done, and undoing it.
+            operation_list(OperationListReq) -> Operations,
+            operation_undo(OperationUndoReq) -> OperationDone,
+            undo(Nothing) -> OperationDone,
+            redo(Nothing) -> OperationDone,
+            // Siège.
+            round_run(Nothing) -> RoundReport,
+            outbox_list(OutboxReq) -> Outbox,
+            refusal_list(Nothing) -> Refusals,
+            refusal_dismiss(RefusalReq) -> Nothing,
+            conflict_list(ConflictListReq) -> Conflicts,
+            conflict_settle(ConflictSettleReq) -> Conflict,
+            device_list(Nothing) -> Devices,
+        }
+    };
+}

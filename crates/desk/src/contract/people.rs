@@ -1,0 +1,374 @@
+//! Adhérents: lists, records, history, operations.
+
+use super::OperationKind;
+use permanence_domain::PersonId;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// What a list is sorted by; ties by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonSort {
+    /// Family name, then given names.
+    #[default]
+    Name,
+    /// Commune, then street and number.
+    Address,
+    /// Standing.
+    Standing,
+    /// Member number.
+    MemberNumber,
+    /// Birth date.
+    BirthDate,
+    /// When the record last changed.
+    UpdatedAt,
+}
+
+/// One condition on one field. Conditions combine by “and”; several values of one by “or”.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+pub struct PersonFilter {
+    /// The field's name.
+    pub field: String,
+    /// How it is compared.
+    pub test: FilterTest,
+    /// With what; unused by `empty` and `filled`; two bounds for `between`, either may be empty.
+    pub values: Vec<String>,
+}
+
+/// How a filter compares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FilterTest {
+    /// Equal to one of the values, blind to case and accents; for a list, holds one of them.
+    Is,
+    /// None of them.
+    IsNot,
+    /// Holds one of the values as a part, blind to case and accents.
+    Contains,
+    /// Nothing there.
+    Empty,
+    /// Something there.
+    Filled,
+    /// From the first value to the second, both included (texts in order: dates, postcodes, numbers).
+    Between,
+}
+
+/// Which people a list, or an export, is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+pub struct PersonQuery {
+    /// Words to find, as typed; empty finds everybody.
+    pub search: String,
+    /// Conditions.
+    pub filters: Vec<PersonFilter>,
+    /// Whether the list is of deleted records.
+    pub deleted: bool,
+    /// The order.
+    pub sort: PersonSort,
+    /// Whether the order is reversed.
+    pub descending: bool,
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct PersonListReq {
+    /// Which people.
+    pub query: PersonQuery,
+    /// Rows to skip.
+    pub offset: u32,
+    /// The most rows to give. Range: 1 to 1,000; a command line may ask for more.
+    pub limit: u32,
+}
+
+/// Rows of a list, and how many there are in all.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PersonPage {
+    /// The rows from the offset.
+    pub rows: Vec<PersonRow>,
+    /// How many people the query finds.
+    pub total: u32,
+}
+
+/// What a list shows of a person.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PersonRow {
+    /// Identifier.
+    #[ts(type = "string")]
+    pub id: PersonId,
+    /// Given names.
+    pub given_names: String,
+    /// Family name in use.
+    pub family_name: String,
+    /// Standing.
+    pub standing: permanence_domain::Standing,
+    /// Gender, for the agreement of French words; empty when unknown.
+    pub gender: String,
+    /// Number in the street, and street.
+    pub address: String,
+    /// Postcode.
+    pub postcode: String,
+    /// Commune.
+    pub commune: String,
+    /// Member number.
+    pub member_number: String,
+    /// First phone, as people write it.
+    pub phone: String,
+    /// First email.
+    pub email: String,
+    /// Birth date or year.
+    pub birth_date: String,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// When it last changed, in milliseconds since 1970.
+    #[ts(type = "number")]
+    pub updated_at: u64,
+    /// Whether it holds changes that headquarters does not have.
+    pub unsent: bool,
+}
+
+/// One person.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PersonReq {
+    /// Identifier.
+    #[ts(type = "string")]
+    pub id: PersonId,
+}
+
+/// Several people.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PeopleReq {
+    /// Identifiers.
+    #[ts(type = "Array<string>")]
+    pub ids: Vec<PersonId>,
+}
+
+/// Fields as a person typed them: a text, or the items of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(untagged)]
+pub enum Entered {
+    /// One text.
+    One(String),
+    /// Items.
+    Many(Vec<String>),
+}
+
+/// A new person.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PersonAddReq {
+    /// Values by field name.
+    pub fields: BTreeMap<String, Entered>,
+}
+
+/// Changed fields of a person.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PersonSetReq {
+    /// Identifier.
+    #[ts(type = "string")]
+    pub id: PersonId,
+    /// Values by field name; an empty one empties the field.
+    pub fields: BTreeMap<String, Entered>,
+}
+
+/// Everything about a person. The field names are those of files and of the command line.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PersonRecord {
+    /// Identifier.
+    #[ts(type = "string")]
+    pub id: PersonId,
+    /// Given names.
+    pub given_names: String,
+    /// Family name at birth.
+    pub birth_name: String,
+    /// Family name in use, when it is another.
+    pub used_name: String,
+    /// Standing.
+    pub standing: permanence_domain::Standing,
+    /// Member number.
+    pub member_number: String,
+    /// Emails.
+    pub emails: Vec<String>,
+    /// Phones, in E.164.
+    pub phones: Vec<String>,
+    /// Number in the street.
+    pub street_number: String,
+    /// Street.
+    pub street: String,
+    /// Postcode.
+    pub postcode: String,
+    /// Commune.
+    pub commune: String,
+    /// Country; empty is France.
+    pub country: String,
+    /// `1953-04-12`, `1953`, or empty.
+    pub birth_date: String,
+    /// `female`, `male`, `other`, or empty.
+    pub gender: String,
+    /// Occupation.
+    pub occupation: String,
+    /// Interests, sorted.
+    pub interests: Vec<String>,
+    /// Tags, sorted.
+    pub tags: Vec<String>,
+    /// Notes.
+    pub notes: String,
+    /// Whether it is deleted.
+    pub deleted: bool,
+    /// When it was created, in milliseconds since 1970.
+    #[ts(type = "number")]
+    pub created_at: u64,
+    /// When it last changed.
+    #[ts(type = "number")]
+    pub updated_at: u64,
+    /// The names of the fields that headquarters does not have yet; all of them for a new record.
+    pub unsent: Vec<String>,
+    /// Open conflicts of this record.
+    pub conflicts: u32,
+}
+
+/// What happened to a record, newest first.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct History {
+    /// The entries.
+    pub entries: Vec<HistoryEntry>,
+}
+
+/// One change of a record, or its creation (which has no field).
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct HistoryEntry {
+    /// The operation that did it, on this desk.
+    #[ts(type = "string")]
+    pub operation: permanence_domain::OperationId,
+    /// What the operation was.
+    pub kind: OperationKind,
+    /// The imported file's name, when it was an import.
+    pub source: String,
+    /// When, in milliseconds since 1970.
+    #[ts(type = "number")]
+    pub at: u64,
+    /// Who, as far as this desk knows.
+    pub person_name: String,
+    /// On which device, as far as this desk knows.
+    pub device_name: String,
+    /// The field; empty for the creation of the record; `deleted` for its deletion and restoring.
+    pub field: String,
+    /// What it held.
+    pub before: String,
+    /// What it holds since.
+    pub after: String,
+    /// Whether headquarters has it.
+    pub sent: bool,
+}
+
+/// Which values a field has.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct FacetsReq {
+    /// The field's name: `tags`, `interests`, `commune`, `postcode`, `standing`, `gender`.
+    pub field: String,
+}
+
+/// The values of a field, the most frequent first.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Facets {
+    /// At most 200.
+    pub values: Vec<Facet>,
+}
+
+/// A value and how many people have it.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Facet {
+    /// The value.
+    pub value: String,
+    /// People who are not deleted.
+    pub count: u32,
+}
+
+/// The list on screen, as a CSV file.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PersonExportReq {
+    /// Which people.
+    pub query: PersonQuery,
+    /// The ticket of the file to write.
+    pub file: String,
+    /// The language of the headings: `fr`, `en`; empty writes field names.
+    pub language: String,
+}
+
+/// What an export wrote.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+pub struct ExportReport {
+    /// People.
+    pub people: u32,
+}
+
+/// The last operations of this desk.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+pub struct OperationListReq {
+    /// The most to give.
+    pub limit: u32,
+}
+
+/// Operations, newest first.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Operations {
+    /// The operations.
+    pub operations: Vec<Operation>,
+}
+
+/// One write of this desk.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Operation {
+    /// Identifier.
+    #[ts(type = "string")]
+    pub id: permanence_domain::OperationId,
+    /// What it was.
+    pub kind: OperationKind,
+    /// The imported file's name, when it was an import.
+    pub source: String,
+    /// When.
+    #[ts(type = "number")]
+    pub at: u64,
+    /// Who, as far as this desk knows.
+    pub person_name: String,
+    /// How many records it touched.
+    pub records: u32,
+    /// The one person it touched, when it is one.
+    pub person: Option<PersonName>,
+    /// Whether it was undone since.
+    pub undone: bool,
+    /// Whether it can be undone: this desk's own, and not undone already.
+    pub undoable: bool,
+}
+
+/// A person to point at.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PersonName {
+    /// Identifier.
+    #[ts(type = "string")]
+    pub id: PersonId,
+    /// Given and family name.
+    pub name: String,
+}
+
+/// Undoing one operation, at any distance.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct OperationUndoReq {
+    /// Identifier.
+    #[ts(type = "string")]
+    pub id: permanence_domain::OperationId,
+}
+
+/// What an operation did.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct OperationDone {
+    /// The operation.
+    #[ts(type = "string")]
+    pub id: permanence_domain::OperationId,
+    /// What it was; for an undo, what was undone.
+    pub kind: OperationKind,
+    /// Records touched.
+    pub records: u32,
+    /// Fields left as they are because they changed since.
+    pub skipped: u32,
+    /// The one person it touched, when it is one.
+    pub person: Option<PersonName>,
+}

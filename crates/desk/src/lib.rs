@@ -1,0 +1,3 @@
+//! Use cases, and the one list of commands.
+
+pub mod contract;

@@ -1,0 +1,93 @@
+//! What can be wrong with an input. A problem is a code with its parameters; its sentence is chosen by the interface
+//! from the code, in the reader's language.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Why a value is refused. Closed: the interface has one sentence for each, checked by its types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemCode {
+    /// The record needs at least one name.
+    NameMissing,
+    /// Longer than the field allows; `expected` is the most characters.
+    TooLong,
+    /// More items than the field allows; `expected` is the most items.
+    TooMany,
+    /// Not an email address.
+    EmailInvalid,
+    /// Not a telephone number: ten digits in France, `+` and 7 to 15 digits elsewhere.
+    PhoneInvalid,
+    /// Neither a year nor a date that exists.
+    DateInvalid,
+    /// Before 1880 or after the day it is typed.
+    DateImplausible,
+    /// Not five digits although the country is France.
+    PostcodeInvalid,
+    /// Not one of the field's choices; `expected` lists them.
+    ChoiceUnknown,
+    /// No field has this name.
+    FieldUnknown,
+    /// The field takes one value, not several.
+    NotAList,
+}
+
+/// One refused value: where, what and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[error("{}", self.sentence())]
+pub struct Problem {
+    /// The field's name, such as `emails`; the name that was given when no field has it.
+    pub field: String,
+    /// Why.
+    pub code: ProblemCode,
+    /// What was given, cut at 80 characters: it goes back to the person who typed it and nowhere else.
+    pub given: String,
+    /// What would be accepted, where the code alone does not say it.
+    pub expected: String,
+}
+
+impl Problem {
+    /// A problem of `field` with the value `given`.
+    #[must_use]
+    pub fn new(field: &str, code: ProblemCode, given: &str) -> Self {
+        Self { field: field.to_owned(), code, given: given.chars().take(80).collect(), expected: String::new() }
+    }
+
+    /// The same with what would be accepted.
+    #[must_use]
+    pub fn expecting(mut self, expected: impl Into<String>) -> Self {
+        self.expected = expected.into();
+        self
+    }
+
+    /// The sentence in English, for the command line: what is wrong, where, and what to do.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let Self { field, given, expected, .. } = self;
+        match self.code {
+            ProblemCode::NameMissing => "a record needs a name: give given_names, birth_name or used_name".to_owned(),
+            ProblemCode::TooLong => format!("{field} is too long: shorten it to {expected} characters"),
+            ProblemCode::TooMany => format!("{field} has too many items: keep {expected} at most"),
+            ProblemCode::EmailInvalid => {
+                format!("{field}: “{given}” is not an email address: write it as name@example.org")
+            }
+            ProblemCode::PhoneInvalid => {
+                format!("{field}: “{given}” is not a telephone number: write ten digits, or + and the country's code")
+            }
+            ProblemCode::DateInvalid => {
+                format!("{field}: “{given}” is not a date: write 1953-04-12, 12/04/1953, or the year alone")
+            }
+            ProblemCode::DateImplausible => {
+                format!("{field}: “{given}” cannot be a birth date: write a year from 1880 to today")
+            }
+            ProblemCode::PostcodeInvalid => {
+                format!("{field}: “{given}” is not a French postcode: write five digits, or name the country")
+            }
+            ProblemCode::ChoiceUnknown => {
+                format!("{field}: “{given}” is not one of the choices: write {expected}")
+            }
+            ProblemCode::FieldUnknown => format!("no field is called “{given}”: use one of {expected}"),
+            ProblemCode::NotAList => format!("{field} takes one value: give a text"),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Headquarters: library and binary.

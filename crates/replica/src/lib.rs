@@ -1,0 +1,1 @@
+//! Stamps, clocks, merge, changes, encoding and the protocol; no sockets, no SQL.

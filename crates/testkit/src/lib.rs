@@ -1,0 +1,1 @@
+//! Builders, fixed clock, seeded identifiers, bad network.

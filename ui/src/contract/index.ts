@@ -1,0 +1,1275 @@
+// Generated from crates/desk/src/contract by `cargo xtask codegen`. Do not edit.
+
+export type BackupReport = { 
+/**
+ * People in it.
+ */
+people: number, 
+/**
+ * Its size.
+ */
+size_bytes: number, };
+
+export type CheckReport = { 
+/**
+ * Whether everything is sound.
+ */
+sound: boolean, 
+/**
+ * People, deleted ones included.
+ */
+people: number, 
+/**
+ * What is wrong, one word each: `pages`, `rows`, `index`, `digest`.
+ */
+faults: Array<string>, };
+
+export type Conflict = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * The person.
+ */
+person: string, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * What both started from.
+ */
+base: string, 
+/**
+ * This desk's value.
+ */
+mine: ConflictSide, 
+/**
+ * The other one.
+ */
+theirs: ConflictSide, 
+/**
+ * What the record holds now.
+ */
+current: string, 
+/**
+ * Empty while it is open, else `mine`, `theirs`, `base` or `value`.
+ */
+settled: string, 
+/**
+ * Who settled it.
+ */
+settled_by: string, };
+
+export type ConflictListReq = { 
+/**
+ * Whether settled ones are given too.
+ */
+settled: boolean, };
+
+export type ConflictSettleReq = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * `mine`, `theirs`, `base`, or `value`.
+ */
+keep: string, 
+/**
+ * The value to write, with `value`.
+ */
+value: string, };
+
+export type ConflictSide = { 
+/**
+ * The value, lists separated by `; `.
+ */
+value: string, 
+/**
+ * Who entered it.
+ */
+person_name: string, 
+/**
+ * On which device.
+ */
+device_name: string, 
+/**
+ * When, in milliseconds since 1970.
+ */
+at: number, 
+/**
+ * Whether it is the one that stands until somebody settles.
+ */
+kept: boolean, };
+
+export type Conflicts = { 
+/**
+ * The conflicts.
+ */
+conflicts: Array<Conflict>, };
+
+export type DeskDemoReq = { 
+/**
+ * How many people. Range: 1 to 200,000.
+ */
+people: number, 
+/**
+ * The same seed invents the same people.
+ */
+seed: number, };
+
+export type DeskInitReq = { 
+/**
+ * The section's name.
+ */
+section: string, 
+/**
+ * Who sits here; may be empty.
+ */
+person_name: string, 
+/**
+ * What opens the desk. At least ten characters.
+ */
+passphrase: string, 
+/**
+ * Whether the system's keychain keeps the key.
+ */
+remember: boolean, };
+
+export type DeskJoinReq = { 
+/**
+ * The invitation's text: address, then code.
+ */
+invitation: string, 
+/**
+ * Who sits here.
+ */
+person_name: string, 
+/**
+ * What this laptop is called; empty takes the system's name.
+ */
+device_name: string, 
+/**
+ * What opens the desk; unused by an open one.
+ */
+passphrase: string, 
+/**
+ * Whether the system's keychain keeps the key.
+ */
+remember: boolean, };
+
+export type DeskPhase = "fresh" | "locked" | "open";
+
+export type DeskRestoreReq = { 
+/**
+ * The ticket of the backup file.
+ */
+file: string, 
+/**
+ * The passphrase that the desk had when the backup was made.
+ */
+passphrase: string, };
+
+export type DeskState = { 
+/**
+ * Where it stands.
+ */
+phase: DeskPhase, 
+/**
+ * The section's name.
+ */
+section: string, 
+/**
+ * The names above it, nearest first; the last one is the organisation.
+ */
+above: Array<string>, 
+/**
+ * Who sits at this desk.
+ */
+person_name: string, 
+/**
+ * What this laptop is called.
+ */
+device_name: string, 
+/**
+ * The role headquarters gave; a desk that never joined is its own secretary.
+ */
+role: Role, 
+/**
+ * Whether the people here are invented.
+ */
+demo: boolean, 
+/**
+ * Whether the desk has joined headquarters.
+ */
+joined: boolean, 
+/**
+ * Whether this system has a keychain that could keep the key.
+ */
+keychain: boolean, 
+/**
+ * Whether the key is in it.
+ */
+remembered: boolean, 
+/**
+ * What the person chose.
+ */
+settings: Settings, 
+/**
+ * The version of Permanence.
+ */
+version: string, };
+
+export type DeskUnlockReq = { 
+/**
+ * What opens the desk.
+ */
+passphrase: string, 
+/**
+ * Whether the system's keychain keeps the key from now on.
+ */
+remember: boolean, };
+
+export type Device = { 
+/**
+ * Identifier: the fingerprint of its key.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Who sits at it.
+ */
+person_name: string, 
+/**
+ * What they do.
+ */
+role: Role, 
+/**
+ * When it joined.
+ */
+joined_at: number | null, 
+/**
+ * When headquarters last heard of it.
+ */
+seen_at: number | null, 
+/**
+ * Whether it was revoked.
+ */
+revoked: boolean, 
+/**
+ * Whether it is this one.
+ */
+this: boolean, };
+
+export type Devices = { 
+/**
+ * This one first.
+ */
+devices: Array<Device>, };
+
+export type Entered = string | Array<string>;
+
+export type ErrorCode = "invalid" | "locked" | "no_desk" | "desk_exists" | "passphrase_wrong" | "passphrase_short" | "damaged" | "too_new" | "disk_full" | "file_unusable" | "not_a_backup" | "file_unreadable" | "not_found" | "nothing_to_undo" | "not_allowed" | "busy" | "cancelled" | "invitation_invalid" | "invitation_spent" | "not_joined" | "already_joined" | "unreachable" | "wrong_identity" | "revoked" | "copied" | "version_unknown" | "headquarters_failed" | "settled" | "bug";
+
+export type ExportReport = { 
+/**
+ * People.
+ */
+people: number, };
+
+export type Facet = { 
+/**
+ * The value.
+ */
+value: string, 
+/**
+ * People who are not deleted.
+ */
+count: number, };
+
+export type Facets = { 
+/**
+ * At most 200.
+ */
+values: Array<Facet>, };
+
+export type FacetsReq = { 
+/**
+ * The field's name: `tags`, `interests`, `commune`, `postcode`, `standing`, `gender`.
+ */
+field: string, };
+
+export type FileReq = { 
+/**
+ * The ticket.
+ */
+file: string, };
+
+export type FilterTest = "is" | "is_not" | "contains" | "empty" | "filled" | "between";
+
+export type History = { 
+/**
+ * The entries.
+ */
+entries: Array<HistoryEntry>, };
+
+export type HistoryEntry = { 
+/**
+ * The operation that did it, on this desk.
+ */
+operation: string, 
+/**
+ * What the operation was.
+ */
+kind: OperationKind, 
+/**
+ * The imported file's name, when it was an import.
+ */
+source: string, 
+/**
+ * When, in milliseconds since 1970.
+ */
+at: number, 
+/**
+ * Who, as far as this desk knows.
+ */
+person_name: string, 
+/**
+ * On which device, as far as this desk knows.
+ */
+device_name: string, 
+/**
+ * The field; empty for the creation of the record; `deleted` for its deletion and restoring.
+ */
+field: string, 
+/**
+ * What it held.
+ */
+before: string, 
+/**
+ * What it holds since.
+ */
+after: string, 
+/**
+ * Whether headquarters has it.
+ */
+sent: boolean, };
+
+export type ImportChange = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * What it holds.
+ */
+before: string, 
+/**
+ * What it would hold.
+ */
+after: string, };
+
+export type ImportColumn = { 
+/**
+ * Its heading.
+ */
+heading: string, 
+/**
+ * The field it goes to; empty leaves it out.
+ */
+field: string, 
+/**
+ * The first values that are not empty, three at most.
+ */
+samples: Array<string>, };
+
+export type ImportCounts = { 
+/**
+ * People created.
+ */
+create: number, 
+/**
+ * People changed.
+ */
+update: number, 
+/**
+ * Rows that change nothing.
+ */
+same: number, 
+/**
+ * Rows left out by the mode.
+ */
+skip: number, 
+/**
+ * Rows refused.
+ */
+refuse: number, };
+
+export type ImportFile = { 
+/**
+ * The file's ticket, for the preview and the run.
+ */
+file: string, 
+/**
+ * Its name, without its folder.
+ */
+name: string, 
+/**
+ * `utf-8`, `utf-16le`, `utf-16be` or `windows-1252`.
+ */
+encoding: string, 
+/**
+ * One character.
+ */
+delimiter: string, 
+/**
+ * Data rows, headings excluded.
+ */
+rows: number, 
+/**
+ * The columns in order.
+ */
+columns: Array<ImportColumn>, 
+/**
+ * The most useful key for matching: `member_number`, `emails`, `name` or empty.
+ */
+key: string, };
+
+export type ImportMode = "create" | "update" | "both";
+
+export type ImportOpenReq = { 
+/**
+ * The ticket of the file.
+ */
+file: string, 
+/**
+ * How it is written, where the person corrects what was found; empty finds it.
+ */
+encoding: string, 
+/**
+ * Its delimiter, where the person corrects what was found; empty finds it.
+ */
+delimiter: string, };
+
+export type ImportPreview = { 
+/**
+ * How many of each.
+ */
+counts: ImportCounts, 
+/**
+ * The first 200 rows of each outcome, in the file's order.
+ */
+rows: Array<ImportRow>, };
+
+export type ImportReport = { 
+/**
+ * The operation that undoes it whole; absent when it changed nothing.
+ */
+operation: string | null, 
+/**
+ * How many of each.
+ */
+counts: ImportCounts, 
+/**
+ * The refused rows, 1,000 at most.
+ */
+refused: Array<ImportRow>, };
+
+export type ImportReq = { 
+/**
+ * The file's ticket.
+ */
+file: string, 
+/**
+ * Encoding, as [`ImportFile`] said; empty finds it.
+ */
+encoding: string, 
+/**
+ * Delimiter, as [`ImportFile`] said; empty finds it.
+ */
+delimiter: string, 
+/**
+ * The field for each column in order, empty to leave one out; no list at all proposes one.
+ */
+fields: Array<string>, 
+/**
+ * What a row is recognised by: `id`, `member_number`, `emails`, `name` (with the birth date); empty recognises
+ * nobody.
+ */
+key: string, 
+/**
+ * How rows meet the directory.
+ */
+mode: ImportMode, };
+
+export type ImportRow = { 
+/**
+ * Its line in the file, headings on line 1.
+ */
+line: number, 
+/**
+ * What it would do.
+ */
+outcome: RowOutcome, 
+/**
+ * Who it is: the name in the row.
+ */
+name: string, 
+/**
+ * The person it would change.
+ */
+person: string | null, 
+/**
+ * What it would change.
+ */
+changes: Array<ImportChange>, 
+/**
+ * Why it is refused.
+ */
+reason: RowReason | null, 
+/**
+ * The refused values.
+ */
+problems: Array<Problem>, };
+
+export type Invitation = { 
+/**
+ * Headquarters' address.
+ */
+url: string, 
+/**
+ * The one-time code.
+ */
+code: string, 
+/**
+ * Whether the certificate is pinned by the invitation.
+ */
+pinned: boolean, };
+
+export type InvitationReadReq = { 
+/**
+ * What was pasted.
+ */
+text: string, };
+
+export type Nothing = Record<symbol, never>;
+
+export type Operation = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * What it was.
+ */
+kind: OperationKind, 
+/**
+ * The imported file's name, when it was an import.
+ */
+source: string, 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * Who, as far as this desk knows.
+ */
+person_name: string, 
+/**
+ * How many records it touched.
+ */
+records: number, 
+/**
+ * The one person it touched, when it is one.
+ */
+person: PersonName | null, 
+/**
+ * Whether it was undone since.
+ */
+undone: boolean, 
+/**
+ * Whether it can be undone: this desk's own, and not undone already.
+ */
+undoable: boolean, };
+
+export type OperationDone = { 
+/**
+ * The operation.
+ */
+id: string, 
+/**
+ * What it was; for an undo, what was undone.
+ */
+kind: OperationKind, 
+/**
+ * Records touched.
+ */
+records: number, 
+/**
+ * Fields left as they are because they changed since.
+ */
+skipped: number, 
+/**
+ * The one person it touched, when it is one.
+ */
+person: PersonName | null, };
+
+export type OperationKind = "person_add" | "person_set" | "person_delete" | "person_restore" | "import" | "conflict_settle" | "undo" | "redo" | "round" | "demo";
+
+export type OperationListReq = { 
+/**
+ * The most to give.
+ */
+limit: number, };
+
+export type OperationUndoReq = { 
+/**
+ * Identifier.
+ */
+id: string, };
+
+export type Operations = { 
+/**
+ * The operations.
+ */
+operations: Array<Operation>, };
+
+export type Outbox = { 
+/**
+ * The records.
+ */
+items: Array<OutboxItem>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+
+export type OutboxItem = { 
+/**
+ * The person, when it is one.
+ */
+person: string | null, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * The changed fields; empty for a whole new record.
+ */
+fields: Array<string>, 
+/**
+ * Since when, in milliseconds since 1970.
+ */
+since: number, };
+
+export type OutboxReq = { 
+/**
+ * The most records to give.
+ */
+limit: number, };
+
+export type PassphraseChangeReq = { 
+/**
+ * The one that opens the desk now.
+ */
+old: string, 
+/**
+ * The one to use from now on. At least ten characters.
+ */
+new: string, };
+
+export type PeopleReq = { 
+/**
+ * Identifiers.
+ */
+ids: Array<string>, };
+
+export type PersonAddReq = { 
+/**
+ * Values by field name.
+ */
+fields: { [key in string]: Entered }, };
+
+export type PersonExportReq = { 
+/**
+ * Which people.
+ */
+query: PersonQuery, 
+/**
+ * The ticket of the file to write.
+ */
+file: string, 
+/**
+ * The language of the headings: `fr`, `en`; empty writes field names.
+ */
+language: string, };
+
+export type PersonFilter = { 
+/**
+ * The field's name.
+ */
+field: string, 
+/**
+ * How it is compared.
+ */
+test: FilterTest, 
+/**
+ * With what; unused by `empty` and `filled`; two bounds for `between`, either may be empty.
+ */
+values: Array<string>, };
+
+export type PersonListReq = { 
+/**
+ * Which people.
+ */
+query: PersonQuery, 
+/**
+ * Rows to skip.
+ */
+offset: number, 
+/**
+ * The most rows to give. Range: 1 to 1,000; a command line may ask for more.
+ */
+limit: number, };
+
+export type PersonName = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Given and family name.
+ */
+name: string, };
+
+export type PersonPage = { 
+/**
+ * The rows from the offset.
+ */
+rows: Array<PersonRow>, 
+/**
+ * How many people the query finds.
+ */
+total: number, };
+
+export type PersonQuery = { 
+/**
+ * Words to find, as typed; empty finds everybody.
+ */
+search: string, 
+/**
+ * Conditions.
+ */
+filters: Array<PersonFilter>, 
+/**
+ * Whether the list is of deleted records.
+ */
+deleted: boolean, 
+/**
+ * The order.
+ */
+sort: PersonSort, 
+/**
+ * Whether the order is reversed.
+ */
+descending: boolean, };
+
+export type PersonRecord = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Given names.
+ */
+given_names: string, 
+/**
+ * Family name at birth.
+ */
+birth_name: string, 
+/**
+ * Family name in use, when it is another.
+ */
+used_name: string, 
+/**
+ * Standing.
+ */
+standing: Standing, 
+/**
+ * Member number.
+ */
+member_number: string, 
+/**
+ * Emails.
+ */
+emails: Array<string>, 
+/**
+ * Phones, in E.164.
+ */
+phones: Array<string>, 
+/**
+ * Number in the street.
+ */
+street_number: string, 
+/**
+ * Street.
+ */
+street: string, 
+/**
+ * Postcode.
+ */
+postcode: string, 
+/**
+ * Commune.
+ */
+commune: string, 
+/**
+ * Country; empty is France.
+ */
+country: string, 
+/**
+ * `1953-04-12`, `1953`, or empty.
+ */
+birth_date: string, 
+/**
+ * `female`, `male`, `other`, or empty.
+ */
+gender: string, 
+/**
+ * Occupation.
+ */
+occupation: string, 
+/**
+ * Interests, sorted.
+ */
+interests: Array<string>, 
+/**
+ * Tags, sorted.
+ */
+tags: Array<string>, 
+/**
+ * Notes.
+ */
+notes: string, 
+/**
+ * Whether it is deleted.
+ */
+deleted: boolean, 
+/**
+ * When it was created, in milliseconds since 1970.
+ */
+created_at: number, 
+/**
+ * When it last changed.
+ */
+updated_at: number, 
+/**
+ * The names of the fields that headquarters does not have yet; all of them for a new record.
+ */
+unsent: Array<string>, 
+/**
+ * Open conflicts of this record.
+ */
+conflicts: number, };
+
+export type PersonReq = { 
+/**
+ * Identifier.
+ */
+id: string, };
+
+export type PersonRow = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Given names.
+ */
+given_names: string, 
+/**
+ * Family name in use.
+ */
+family_name: string, 
+/**
+ * Standing.
+ */
+standing: Standing, 
+/**
+ * Gender, for the agreement of French words; empty when unknown.
+ */
+gender: string, 
+/**
+ * Number in the street, and street.
+ */
+address: string, 
+/**
+ * Postcode.
+ */
+postcode: string, 
+/**
+ * Commune.
+ */
+commune: string, 
+/**
+ * Member number.
+ */
+member_number: string, 
+/**
+ * First phone, as people write it.
+ */
+phone: string, 
+/**
+ * First email.
+ */
+email: string, 
+/**
+ * Birth date or year.
+ */
+birth_date: string, 
+/**
+ * Tags.
+ */
+tags: Array<string>, 
+/**
+ * When it last changed, in milliseconds since 1970.
+ */
+updated_at: number, 
+/**
+ * Whether it holds changes that headquarters does not have.
+ */
+unsent: boolean, };
+
+export type PersonSetReq = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Values by field name; an empty one empties the field.
+ */
+fields: { [key in string]: Entered }, };
+
+export type PersonSort = "name" | "address" | "standing" | "member_number" | "birth_date" | "updated_at";
+
+export type Problem = { 
+/**
+ * The field's name, such as `emails`; the name that was given when no field has it.
+ */
+field: string, 
+/**
+ * Why.
+ */
+code: ProblemCode, 
+/**
+ * What was given, cut at 80 characters: it goes back to the person who typed it and nowhere else.
+ */
+given: string, 
+/**
+ * What would be accepted, where the code alone does not say it.
+ */
+expected: string, };
+
+export type ProblemCode = "name_missing" | "too_long" | "too_many" | "email_invalid" | "phone_invalid" | "date_invalid" | "date_implausible" | "postcode_invalid" | "choice_unknown" | "field_unknown" | "not_a_list";
+
+export type Pulse = { 
+/**
+ * Changes with every change of people.
+ */
+people: number, 
+/**
+ * Changes with every change of conflicts, refusals or devices.
+ */
+conduct: number, 
+/**
+ * Changes with every operation, undo and redo.
+ */
+operations: number, 
+/**
+ * What undo would undo, if anything.
+ */
+undo: OperationKind | null, 
+/**
+ * What redo would redo, if anything.
+ */
+redo: OperationKind | null, 
+/**
+ * How the rounds stand.
+ */
+round: RoundState, 
+/**
+ * The long task under way, if any.
+ */
+task: TaskProgress | null, };
+
+export type Refusal = { 
+/**
+ * Why.
+ */
+code: ErrorCode, 
+/**
+ * The refused values, with [`ErrorCode::Invalid`].
+ */
+problems: Array<Problem>, 
+/**
+ * One word more for the code where it needs one (a file format's fault, a number), never personal data.
+ */
+detail: string, };
+
+export type RefusalReq = { 
+/**
+ * Identifier.
+ */
+id: number, };
+
+export type Refusals = { 
+/**
+ * Newest first.
+ */
+items: Array<RefusedChange>, };
+
+export type RefusedChange = { 
+/**
+ * Identifier, to dismiss it.
+ */
+id: number, 
+/**
+ * The person, when it is one.
+ */
+person: string | null, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * The fields that were refused; empty for the whole record.
+ */
+fields: Array<string>, 
+/**
+ * Why.
+ */
+why: RefusedWhy, 
+/**
+ * When.
+ */
+at: number, };
+
+export type RefusedWhy = "not_allowed" | "invalid" | "erased";
+
+export type Role = "secretary" | "treasurer" | "officer";
+
+export type RoundPhase = "alone" | "in_step" | "waiting" | "running" | "offline" | "attention" | "stopped";
+
+export type RoundReport = { 
+/**
+ * Records sent.
+ */
+pushed: number, 
+/**
+ * Records received.
+ */
+pulled: number, 
+/**
+ * Changes refused.
+ */
+refused: number, 
+/**
+ * Conflicts that this round brought.
+ */
+conflicts: number, 
+/**
+ * Requests made.
+ */
+requests: number, 
+/**
+ * Bytes sent, bodies as they travelled.
+ */
+bytes_sent: number, 
+/**
+ * Bytes received, bodies as they travelled.
+ */
+bytes_received: number, };
+
+export type RoundState = { 
+/**
+ * Where they stand.
+ */
+phase: RoundPhase, 
+/**
+ * Headquarters' address; empty when the desk has not joined.
+ */
+url: string, 
+/**
+ * The organisation's name.
+ */
+organisation: string, 
+/**
+ * Records with changes that headquarters does not have.
+ */
+unsent: number, 
+/**
+ * Since when the oldest of them waits, in milliseconds since 1970.
+ */
+unsent_since: number | null, 
+/**
+ * Refused changes.
+ */
+refused: number, 
+/**
+ * Open conflicts.
+ */
+conflicts: number, 
+/**
+ * The end of the last round that succeeded.
+ */
+last_at: number | null, 
+/**
+ * When the next one is tried.
+ */
+next_at: number | null, 
+/**
+ * Why the last one failed, if it did.
+ */
+error: ErrorCode | null, };
+
+export type RowOutcome = "create" | "update" | "same" | "skip" | "refuse";
+
+export type RowReason = "problems" | "ambiguous" | "repeated" | "too_many_cells";
+
+export type Settings = { 
+/**
+ * `fr` or `en`; empty follows the system.
+ */
+language: string, 
+/**
+ * `light`, `dark`; empty follows the system.
+ */
+theme: string, 
+/**
+ * Whether rows are 32 pixels high instead of 40.
+ */
+compact: boolean, 
+/**
+ * Minutes without a key or a click after which the desk locks. Range: 1 to 60; 0 never.
+ */
+lock_after_minutes: number, };
+
+export type Standing = "member" | "sympathiser" | "contact" | "former_member";
+
+export type TaskKind = "read" | "import" | "export" | "demo" | "round" | "backup";
+
+export type TaskProgress = { 
+/**
+ * Which task.
+ */
+kind: TaskKind, 
+/**
+ * How many rows or records are done.
+ */
+done: number, 
+/**
+ * Of how many; 0 when it is not known yet.
+ */
+total: number, };
+
+export type Today = { 
+/**
+ * People, deleted ones excluded.
+ */
+people: number, 
+/**
+ * Members.
+ */
+members: number, 
+/**
+ * Sympathisers.
+ */
+sympathisers: number, 
+/**
+ * Contacts.
+ */
+contacts: number, 
+/**
+ * Former members.
+ */
+former_members: number, 
+/**
+ * Records created since the month began.
+ */
+new_this_month: number, 
+/**
+ * Records created in each of the last twelve months, oldest first, this one last.
+ */
+created_by_month: Array<number>, 
+/**
+ * Open conflicts.
+ */
+conflicts: number, 
+/**
+ * Refused changes.
+ */
+refusals: number, 
+/**
+ * Changes not yet sent; 0 when the desk has not joined.
+ */
+unsent: number, 
+/**
+ * Members that neither an email nor a phone reaches.
+ */
+unreachable_members: number, 
+/**
+ * The last operations.
+ */
+recent: Array<Operation>, };
+
+/** Every command: its request and its response. */
+export type RpcSchema = {
+  desk_state: [Nothing, DeskState];
+  desk_init: [DeskInitReq, DeskState];
+  desk_join: [DeskJoinReq, DeskState];
+  desk_demo: [DeskDemoReq, DeskState];
+  desk_unlock: [DeskUnlockReq, DeskState];
+  desk_lock: [Nothing, DeskState];
+  desk_restore: [DeskRestoreReq, DeskState];
+  settings_set: [Settings, Settings];
+  invitation_read: [InvitationReadReq, Invitation];
+  desk_pulse: [Nothing, Pulse];
+  desk_check: [Nothing, CheckReport];
+  desk_backup: [FileReq, BackupReport];
+  desk_leave_demo: [Nothing, DeskState];
+  passphrase_change: [PassphraseChangeReq, Nothing];
+  task_cancel: [Nothing, Nothing];
+  today_show: [Nothing, Today];
+  person_list: [PersonListReq, PersonPage];
+  person_show: [PersonReq, PersonRecord];
+  person_add: [PersonAddReq, PersonRecord];
+  person_set: [PersonSetReq, PersonRecord];
+  person_delete: [PeopleReq, OperationDone];
+  person_restore: [PeopleReq, OperationDone];
+  person_history: [PersonReq, History];
+  person_facets: [FacetsReq, Facets];
+  person_export: [PersonExportReq, ExportReport];
+  import_open: [ImportOpenReq, ImportFile];
+  import_preview: [ImportReq, ImportPreview];
+  import_run: [ImportReq, ImportReport];
+  operation_list: [OperationListReq, Operations];
+  operation_undo: [OperationUndoReq, OperationDone];
+  undo: [Nothing, OperationDone];
+  redo: [Nothing, OperationDone];
+  round_run: [Nothing, RoundReport];
+  outbox_list: [OutboxReq, Outbox];
+  refusal_list: [Nothing, Refusals];
+  refusal_dismiss: [RefusalReq, Nothing];
+  conflict_list: [ConflictListReq, Conflicts];
+  conflict_settle: [ConflictSettleReq, Conflict];
+  device_list: [Nothing, Devices];
+};
