@@ -1,1 +1,14 @@
 //! The files people exchange: bytes in, values out.
+//!
+//! Two halves: [`table`] turns bytes into headings and rows whatever their encoding and delimiter; [`people`] turns
+//! headings into fields and rows into values, and back. Neither opens a file, and neither knows the store: the desk
+//! gives the bytes and decides what a row does.
+
+mod delimiter;
+mod encoding;
+pub mod people;
+mod records;
+pub mod table;
+
+pub use encoding::Encoding;
+pub use table::{Limits, Row, Table, TableFault, read};

@@ -1,0 +1,15 @@
+//! People in a file: which column is which field, what a row says, and the file that reads back as it was.
+//!
+//! Knows the fields of a person and the words for them; knows nothing of who is already in the directory.
+
+mod cell;
+mod heading;
+mod row;
+mod street;
+mod words;
+mod write;
+
+pub use heading::{Column, propose};
+pub use row::{Draft, draft};
+pub use street::split_street;
+pub use write::{WriteFault, headings, write};

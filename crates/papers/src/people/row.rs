@@ -1,0 +1,68 @@
+//! What a row says of a person: canonical values, and everything in it that is refused.
+
+use super::cell::{split, unescape};
+use super::heading::Column;
+use crate::table::Row;
+use permanence_domain::person::enter;
+use permanence_domain::{PersonField, Problem, Value};
+use std::borrow::Cow;
+
+/// A row as values. Fields that the row leaves empty are not there: an import never erases.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The identifier, as it is written.
+    pub id: Option<String>,
+    /// Values that are not empty, in the order of the fields; none for a field with a problem.
+    pub fields: Vec<(PersonField, Value)>,
+    /// Every refused value.
+    pub problems: Vec<Problem>,
+}
+
+/// The values of `row`, whose cells go where `columns` says. `today` bounds birth dates.
+#[must_use]
+pub fn draft(row: &Row, columns: &[Option<Column>], today: jiff::civil::Date) -> Draft {
+    let mut draft = Draft::default();
+    // Cells in the order of fields, and in the file's order inside one.
+    let mut cells: Vec<(PersonField, &str)> = Vec::with_capacity(columns.len());
+    let mut country = "";
+    for (at, column) in columns.iter().enumerate().take(row.len()) {
+        let cell = row.cell(at);
+        match column {
+            _ if cell.trim().is_empty() => {}
+            None => {}
+            Some(Column::Id) => draft.id = Some(cell.trim().to_owned()),
+            Some(Column::Field(field)) => cells.push((*field, unescape(cell))),
+        }
+    }
+    cells.sort_by_key(|(field, _)| *field);
+    if let Some((_, cell)) = cells.iter().find(|(field, _)| *field == PersonField::Country) {
+        country = cell;
+    }
+    for same in cells.chunk_by(|(one, _), (other, _)| one == other) {
+        let field = same[0].0;
+        let mut input: Vec<Cow<'_, str>> = Vec::with_capacity(same.len());
+        for (_, cell) in same {
+            if field.is_list() {
+                input.extend(split(cell));
+            } else if !input.iter().any(|known| known == cell) {
+                input.push(Cow::Borrowed(cell));
+            }
+        }
+        let input: Vec<&str> = input.iter().map(AsRef::as_ref).collect();
+        match enter(field, &input, country, today) {
+            Ok(Value::Empty) => {}
+            Ok(value) => draft.fields.push((field, value)),
+            Err(problem) => draft.problems.extend(problems(field, &input, today, problem)),
+        }
+    }
+    draft
+}
+
+/// The problem of each item of a list; `first` alone where no item has one.
+fn problems(field: PersonField, input: &[&str], today: jiff::civil::Date, first: Problem) -> Vec<Problem> {
+    if !field.is_list() {
+        return vec![first];
+    }
+    let each: Vec<Problem> = input.iter().filter_map(|item| enter(field, &[*item], "", today).err()).collect();
+    if each.is_empty() { vec![first] } else { each }
+}

@@ -1,0 +1,196 @@
+//! A row becomes values and problems, and a file that we write reads back as it was.
+
+use permanence_domain::person::enter;
+use permanence_domain::{Person, PersonField, PersonId, ProblemCode, Value};
+use permanence_papers::people::{Column, draft, headings, propose, write};
+use permanence_papers::{Encoding, Table, read};
+use proptest::prelude::*;
+
+const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
+const ID: &str = "0198c0de-0000-7000-8000-000000000001";
+
+fn table(text: &str) -> (Table, Vec<Option<Column>>) {
+    let table = read(text.as_bytes(), None, None).expect("a table");
+    let columns = propose(&table.headings);
+    (table, columns)
+}
+
+fn check(text: &str, expected: &[(PersonField, &str)]) {
+    let (table, columns) = table(text);
+    let draft = draft(&table.rows[0], &columns, TODAY);
+    let found: Vec<_> = draft.fields.iter().map(|(field, value)| (*field, value.to_line())).collect();
+    let expected: Vec<_> = expected.iter().map(|(field, line)| (*field, (*line).to_owned())).collect();
+    assert_eq!((found, draft.problems), (expected, Vec::new()), "{text}");
+}
+
+#[test]
+fn a_row_gives_canonical_values_in_the_order_of_fields() {
+    check(
+        "Ville;Nom;Fixe;Portable;Naissance;CP\n Lyon ;LE  GOFF;01 99 00 12 34;06.39.98.12.34;00/00/1953;1000\n",
+        &[
+            (PersonField::BirthName, "LE GOFF"),
+            (PersonField::Phones, "+33199001234; +33639981234"),
+            (PersonField::Postcode, "01000"),
+            (PersonField::Commune, "Lyon"),
+            (PersonField::BirthDate, "1953"),
+        ],
+    );
+    check(
+        "Nom;Courriel;Tags\nRoy;a@b.fr, c@d.fr|A@B.FR;\"collage; \"\"a, b\"\"\"\n",
+        &[
+            (PersonField::BirthName, "Roy"),
+            (PersonField::Emails, "a@b.fr; c@d.fr; A@b.fr"),
+            (PersonField::Tags, "a, b; collage"),
+        ],
+    );
+}
+
+#[test]
+fn the_country_decides_about_the_postcode_wherever_it_stands() {
+    check(
+        "Nom;CP;Pays\nRoy;SW1A 1AA;Royaume-Uni\n",
+        &[(PersonField::BirthName, "Roy"), (PersonField::Postcode, "SW1A 1AA"), (PersonField::Country, "Royaume-Uni")],
+    );
+}
+
+#[test]
+fn empty_cells_give_no_field() {
+    check("Nom;CP;Email;Notes\nRoy; ; ;;\n", &[(PersonField::BirthName, "Roy")]);
+}
+
+#[test]
+fn every_problem_of_a_row_is_told() {
+    let (table, columns) = table("Nom;Email;CP;Naissance;Qualité\nRoy;a@b, c@d.fr, e;6900A;31/02/1990;roi\n");
+    let draft = draft(&table.rows[0], &columns, TODAY);
+    let found: Vec<_> = draft.problems.iter().map(|p| (p.field.as_str(), p.code, p.given.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            ("standing", ProblemCode::ChoiceUnknown, "roi"),
+            ("emails", ProblemCode::EmailInvalid, "a@b"),
+            ("emails", ProblemCode::EmailInvalid, "e"),
+            ("postcode", ProblemCode::PostcodeInvalid, "6900A"),
+            ("birth_date", ProblemCode::DateInvalid, "31/02/1990"),
+        ]
+    );
+    assert_eq!(draft.fields, [(PersonField::BirthName, Value::text("Roy"))]);
+}
+
+#[test]
+fn two_columns_of_one_value_must_agree() {
+    let table = read(b"a;b;c\nRue X;Rue X;2\nRue X;Rue Y;2\n", None, None).expect("a table");
+    let columns =
+        [Some(Column::Field(PersonField::Street)), Some(Column::Field(PersonField::Street)), Some(Column::Id)];
+    let same = draft(&table.rows[0], &columns, TODAY);
+    assert_eq!((same.fields.len(), same.problems.len(), same.id.as_deref()), (1, 0, Some("2")));
+    let apart = draft(&table.rows[1], &columns, TODAY);
+    assert_eq!(apart.problems.first().map(|problem| problem.code), Some(ProblemCode::NotAList));
+}
+
+fn written(people: &[Person], language: Option<&str>) -> Vec<u8> {
+    let id = PersonId::parse(ID).expect("an identifier");
+    let mut bytes = Vec::new();
+    let rows = people.iter().cloned().map(|person| Ok::<_, std::convert::Infallible>((id, person)));
+    let count = write(&mut bytes, language, rows).expect("memory takes everything");
+    assert_eq!(count, people.len() as u64);
+    bytes
+}
+
+fn read_back(bytes: &[u8]) -> Vec<Person> {
+    let table = read(bytes, None, None).expect("our own file");
+    assert_eq!((table.encoding, table.delimiter), (Encoding::Utf8, ';'));
+    let columns = propose(&table.headings);
+    let back = |row| {
+        let draft = draft(row, &columns, TODAY);
+        assert_eq!((draft.id.as_deref(), draft.problems.as_slice()), (Some(ID), [].as_slice()));
+        let mut person = Person::default();
+        for (field, value) in draft.fields {
+            person.set(field, value);
+        }
+        person
+    };
+    table.rows.iter().map(back).collect()
+}
+
+#[test]
+fn a_file_is_what_french_software_opens() {
+    let person = Person {
+        given_names: "Anne".into(),
+        birth_name: "=cmd()".into(),
+        phones: vec!["+33639981234".into(), "+3221234567".into()],
+        gender: Some(permanence_domain::Gender::Female),
+        tags: vec!["a, b".into(), "collage".into()],
+        notes: "un \"mot\"\ndeux".into(),
+        ..Person::default()
+    };
+    let french = String::from_utf8(written(std::slice::from_ref(&person), Some("fr"))).expect("UTF-8");
+    assert_eq!(
+        french,
+        format!(
+            "\u{feff}{}\r\n{ID};Anne;'=cmd();;contact;;;\"06 39 98 12 34; +3221234567\";;;;;;;femme;;;\
+             \"\"\"a, b\"\"; collage\";\"un \"\"mot\"\"\ndeux\"\r\n",
+            headings(Some("fr")).join(";")
+        )
+    );
+    let plain = String::from_utf8(written(&[person], None)).expect("UTF-8");
+    assert!(plain.contains(";\"'+33639981234; +3221234567\";"), "{plain}");
+}
+
+/// A text with everything that a file gives a meaning to.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[=+@'\t-]{0,3}[a-zé \"';,|=+@\t\r\n-]{0,12}",
+        "\\PC{0,20}",
+        prop::sample::select(vec!["'", "''", "\"", "\"\"", "'=1", "\"a\";b", "sep=;", "é’œ€", "a\n\n\tb "])
+            .prop_map(str::to_owned),
+    ]
+}
+
+/// What somebody may type in a field, some of it invalid.
+fn typed(field: PersonField) -> BoxedStrategy<Vec<String>> {
+    let one = match field {
+        PersonField::Emails => {
+            "[a-z\"][a-z;,'+ \"]{0,8}@[a-zA-Z]{1,5}\\.fr|\"[a-z;,@\\\\ ]{1,6}\"@exemple\\.fr|=[a-z|']{1,5}@exemple\\.fr"
+                .boxed()
+        }
+        PersonField::Phones => "0[1-9][0-9]{8}|\\+[1-9][0-9]{6,14}".boxed(),
+        PersonField::BirthDate => "19[0-9]{2}(-0[1-9]-[0-2][0-9])?".boxed(),
+        PersonField::Standing => prop::sample::select(vec!["member", "sympathiser", "contact", "former member"])
+            .prop_map(str::to_owned)
+            .boxed(),
+        PersonField::Gender => prop::sample::select(vec!["female", "male", "other"]).prop_map(str::to_owned).boxed(),
+        PersonField::Postcode => prop_oneof!["[0-9]{4,5}", text()].boxed(),
+        _ => text().boxed(),
+    };
+    let most = if field.is_list() { 4 } else { 1 };
+    prop::collection::vec(one, 0..=most).boxed()
+}
+
+fn person() -> impl Strategy<Value = Person> {
+    let inputs: Vec<_> = PersonField::ALL.iter().map(|field| typed(*field)).collect();
+    inputs.prop_map(|inputs| {
+        let mut person = Person::default();
+        // The country comes before the postcode that depends on it.
+        for country_first in [true, false] {
+            for (field, input) in PersonField::ALL.iter().zip(&inputs) {
+                let input: Vec<&str> = input.iter().map(String::as_str).collect();
+                if (*field == PersonField::Country) == country_first
+                    && let Ok(value) = enter(*field, &input, &person.country.clone(), TODAY)
+                {
+                    person.set(*field, value);
+                }
+            }
+        }
+        person
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #[test]
+    fn what_is_written_reads_back_as_it_was(people in prop::collection::vec(person(), 1..4)) {
+        for language in [None, Some("fr"), Some("en")] {
+            prop_assert_eq!(&read_back(&written(&people, language)), &people);
+        }
+    }
+}

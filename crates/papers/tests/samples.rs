@@ -1,0 +1,45 @@
+//! Real files, where the machine has them beside the repository. They are not ours to copy, hence the condition.
+
+use permanence_papers::people::{draft, propose};
+use permanence_papers::{Encoding, Table, read};
+
+fn sample(name: &str) -> Option<Table> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/samples/").to_owned() + name;
+    match std::fs::read(&path) {
+        Ok(bytes) => Some(read(&bytes, None, None).expect("a real file is read")),
+        Err(_) => {
+            println!("skipped: {name} is not beside the repository");
+            None
+        }
+    }
+}
+
+#[test]
+fn an_electoral_roll_gives_people_without_a_problem() {
+    let Some(table) = sample("reu-listes-electeurs-fixture-34rows.csv") else { return };
+    assert_eq!((table.encoding, table.delimiter, table.headings.len()), (Encoding::Utf8, ';', 27));
+    assert_eq!(table.rows.len(), 34);
+    let columns = propose(&table.headings);
+    for row in &table.rows {
+        let draft = draft(row, &columns, jiff::civil::date(2026, 11, 23));
+        assert!(draft.problems.is_empty(), "{:?}", draft.problems);
+        assert!(draft.fields.len() >= 6, "line {}", row.line());
+    }
+}
+
+#[test]
+fn the_files_of_the_territory_are_read() {
+    for (name, delimiter, columns) in [
+        ("laposte-codes-postaux-datanova.csv", ',', 8),
+        ("ban-adresses-38002-extract.csv", ';', 22),
+        ("bal-1.5-valid.csv", ';', 16),
+        ("enmarche-geo-city.csv", ',', 7),
+        ("enmarche-geo-department.csv", ',', 3),
+        ("insee-mouvements-communes.csv", ',', 14),
+        ("reu-bureaux-de-vote-adresses-finistere.csv", ',', 7),
+    ] {
+        let Some(table) = sample(name) else { continue };
+        assert_eq!((table.delimiter, table.headings.len()), (delimiter, columns), "{name}");
+        assert!(table.rows.iter().all(|row| row.len() <= columns), "{name}");
+    }
+}
