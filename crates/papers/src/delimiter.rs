@@ -37,7 +37,7 @@ pub(crate) fn guess(text: &str) -> char {
 fn score(text: &str, delimiter: char) -> (usize, usize) {
     let Ok(delimiter) = u8::try_from(delimiter) else { return (0, 0) };
     let (mut records, mut cells) = (Records::new(text, delimiter, 1), Cells::default());
-    let (mut columns, mut seen, mut points) = (0, 0, 0);
+    let (mut columns, mut seen, mut points) = (0, 0, 0_usize);
     while seen < SAMPLE_RECORDS && records.read(&mut cells).is_some() {
         if cells.is_blank() {
             continue;
