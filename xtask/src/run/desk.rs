@@ -1,0 +1,34 @@
+//! The demonstration desk: 5,000 invented people, joined to headquarters, with a first round behind it.
+
+use super::{PASSPHRASE, headquarters};
+use crate::{process, repo};
+use anyhow::Result;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// Where the desk is.
+pub(super) fn folder() -> PathBuf {
+    super::folder().join("desk")
+}
+
+/// Makes the desk where it is not there yet; headquarters must be up.
+pub(super) fn prepare() -> Result<()> {
+    let ready = super::folder().join("desk-ready");
+    if ready.exists() {
+        return Ok(());
+    }
+    headquarters::remove(&folder())?;
+    println!("making a section of 5,000 invented people");
+    process::run(command().args(["desk", "demo", "--people", "5000", "--seed", "1"]))?;
+    let (url, code) = headquarters::invite()?;
+    process::run(command().args(["desk", "join", &url, "--code", &code]))?;
+    process::run(command().arg("sync"))?;
+    std::fs::write(ready, "")?;
+    Ok(())
+}
+
+fn command() -> Command {
+    let mut command = process::command(repo::program("debug", "permanence-cli"));
+    command.arg("--desk").arg(folder()).env("PERMANENCE_PASSPHRASE", PASSPHRASE);
+    command
+}
