@@ -40,15 +40,15 @@ pub fn draft(row: &Row, columns: &[Option<Column>], today: jiff::civil::Date) ->
     }
     for same in cells.chunk_by(|(one, _), (other, _)| one == other) {
         let field = same[0].0;
-        let mut input: Vec<Cow<'_, str>> = Vec::with_capacity(same.len());
-        for (_, cell) in same {
-            if field.is_list() {
-                input.extend(split(cell));
-            } else if !input.iter().any(|known| known == cell) {
-                input.push(Cow::Borrowed(cell));
-            }
+        let mut items: Vec<Cow<'_, str>> = Vec::new();
+        let mut input: Vec<&str> = Vec::with_capacity(same.len());
+        if field.is_list() {
+            items.extend(same.iter().flat_map(|(_, cell)| split(cell)));
+            input.extend(items.iter().map(AsRef::as_ref));
+        } else {
+            input.extend(same.iter().map(|(_, cell)| *cell));
+            input.dedup();
         }
-        let input: Vec<&str> = input.iter().map(AsRef::as_ref).collect();
         match enter(field, &input, country, today) {
             Ok(Value::Empty) => {}
             Ok(value) => draft.fields.push((field, value)),
