@@ -26,6 +26,9 @@ const TABLE: &[(&str, &[&str])] = &[
 const HOST: &[&str] = &["desk", "domain", "link", "replica"];
 const ANY: &[&str] = &["*"];
 
+/// What a package is tested with, beside what it may know and the builders of `testkit`.
+const TESTED_WITH: &[(&str, &str)] = &[("permanence-hq", "link")];
+
 /// Libraries (a star stands for any ending) and the only packages that may use them directly.
 const KEPT_IN: &[(&str, &[&str])] = &[
     ("tauri*", &["permanence", "permanence-bench"]),
@@ -71,7 +74,8 @@ pub(super) fn dependencies(metadata: &Value) -> Vec<Finding> {
 
 fn complaint(name: &str, allowed: &[&str], needed: &str, is_for_tests: bool) -> Option<String> {
     if let Some(short) = needed.strip_prefix("permanence-") {
-        let is_allowed = allowed == ANY || allowed.contains(&short) || (is_for_tests && short == "testkit");
+        let is_tested_with = is_for_tests && (short == "testkit" || TESTED_WITH.contains(&(name, short)));
+        let is_allowed = allowed == ANY || allowed.contains(&short) || is_tested_with;
         return (!is_allowed).then(|| format!("it may not know {needed}"));
     }
     let (_, homes) = KEPT_IN.iter().find(|(library, _)| match library.strip_suffix('*') {
@@ -131,6 +135,8 @@ mod tests {
     fn builders_are_for_tests_alone() {
         check("permanence-store", "permanence-testkit", Some("dev"), 0);
         check("permanence-store", "permanence-testkit", None, 1);
+        check("permanence-hq", "permanence-link", Some("dev"), 0);
+        check("permanence-hq", "permanence-link", None, 1);
     }
 
     #[test]
