@@ -80,10 +80,14 @@ struct Running {
 impl Running {
     /// Whether the window is still open and nobody asked to stop; a window that failed is an error.
     fn goes_on(&mut self) -> Result<bool> {
+        // Ctrl-C in a terminal reaches the window too, which then ends by a signal: that is no failure.
+        if self.stop.load(Ordering::SeqCst) {
+            return Ok(false);
+        }
         match self.window.ended()? {
             Some(status) if !status.success() => bail!("the window ended with {status}"),
             Some(_) => Ok(false),
-            None => Ok(!self.stop.load(Ordering::SeqCst)),
+            None => Ok(true),
         }
     }
 
