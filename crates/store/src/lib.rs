@@ -1,1 +1,32 @@
-//! The desk's encrypted SQLite file.
+//! The desk's encrypted SQLite file: opening, migrations, people, history, rounds, backup.
+//!
+//! One file for each desk, one writer, readers beside it. Every write is one transaction that holds the rows, their
+//! clocks, their history and what is unsent, together. This crate knows no command and no network; what a role may do
+//! is decided in the desk.
+
+mod backup;
+mod bits;
+mod check;
+mod conflicts;
+mod error;
+mod history;
+mod identity;
+mod key;
+mod migrate;
+mod open;
+mod people;
+mod registers;
+mod round;
+mod write;
+
+pub use backup::{BackupSize, restore};
+pub use check::Faults;
+pub use conflicts::{ConflictChoice, ConflictRow};
+pub use error::StoreError;
+pub use history::{ChangeRow, OperationRow, UndoCounts};
+pub use identity::{Identity, StoredDevice};
+pub use key::{Cost, DeskKey, KeyFile};
+pub use open::{DESK_FILE, KEY_FILE, Store, exists};
+pub use people::{Filter, People, PersonStored, Query, Sort, Test};
+pub use round::{OutboxRow, PullCounts, RefusalRow, Sent};
+pub use write::{Entry, Kind, Write, Written};

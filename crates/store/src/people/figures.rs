@@ -1,0 +1,86 @@
+//! Figures and values of the directory.
+
+use crate::{Store, StoreError};
+use permanence_domain::{PersonField, Standing};
+
+impl Store {
+    /// How many people have each standing, deleted ones excluded.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn standings(&self) -> Result<Vec<(Standing, u32)>, StoreError> {
+        let counts = self.facets(PersonField::Standing, u32::MAX)?;
+        Ok(Standing::ALL
+            .iter()
+            .map(|standing| {
+                let count = counts.iter().find(|(code, _)| code == standing.code()).map_or(0, |(_, count)| *count);
+                (*standing, count)
+            })
+            .collect())
+    }
+
+    /// The values of a field with how many people have each, the most frequent first, `limit` at most.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn facets(&self, field: PersonField, limit: u32) -> Result<Vec<(String, u32)>, StoreError> {
+        let name = field.name();
+        let sql =
+            format!("SELECT {name}, count(*) FROM person WHERE deleted = 0 AND {name} IS NOT NULL GROUP BY {name}");
+        self.read(|reader| {
+            let mut counts = std::collections::HashMap::<String, u32>::new();
+            let mut statement = reader.connection().prepare_cached(&sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let (text, count): (String, u32) = (row.get(0)?, row.get(1)?);
+                for item in text.split('\n') {
+                    *counts.entry(item.to_owned()).or_default() += count;
+                }
+            }
+            let mut facets: Vec<(String, u32)> = counts.into_iter().collect();
+            facets.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+            facets.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+            Ok(facets)
+        })
+    }
+
+    /// How many records were created in each span between two consecutive instants of `bounds`, deleted ones excluded.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn created_between(&self, bounds: &[u64]) -> Result<Vec<u32>, StoreError> {
+        self.read(|reader| {
+            // A version 7 identifier begins with its milliseconds: the unique index answers without reading rows.
+            let mut statement =
+                reader.connection().prepare_cached("SELECT count(*) FROM person WHERE id >= ?1 AND id < ?2")?;
+            bounds
+                .windows(2)
+                .map(|span| match span {
+                    [from, to] => Ok(statement.query_row([id_at(*from), id_at(*to)], |row| row.get(0))?),
+                    _ => Ok(0),
+                })
+                .collect()
+        })
+    }
+
+    /// Members that neither an email nor a phone reaches.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn unreachable_members(&self) -> Result<u32, StoreError> {
+        self.read(|reader| {
+            Ok(reader.connection().query_row(
+                "SELECT count(*) FROM person WHERE deleted = 0 AND standing = 'member' AND emails IS NULL AND phones IS NULL",
+                [],
+                |row| row.get(0),
+            )?)
+        })
+    }
+}
+
+/// The smallest identifier of an instant.
+fn id_at(ms: u64) -> Vec<u8> {
+    let mut id = ms.to_be_bytes()[2..].to_vec();
+    id.resize(16, 0);
+    id
+}

@@ -1,0 +1,106 @@
+//! People in the store: their rows, lists, searches and figures.
+
+pub(crate) mod column;
+mod figures;
+mod list;
+mod query;
+mod reader;
+pub(crate) mod row;
+
+pub(crate) use reader::Reader;
+
+use permanence_domain::{Person, PersonField, PersonId};
+use permanence_replica::RecordClock;
+
+/// A person as it is stored.
+#[derive(Clone, Debug)]
+pub struct PersonStored {
+    /// The row.
+    pub num: i64,
+    /// Identifier.
+    pub id: PersonId,
+    /// The feed's row.
+    pub feed: i64,
+    /// The stamps of its registers.
+    pub clock: RecordClock,
+    /// The operation that created it on this desk.
+    pub created_by: i64,
+    /// When it last changed. Milliseconds since 1970.
+    pub updated_at: u64,
+    /// Whether it is deleted.
+    pub deleted: bool,
+    /// What is known of the person.
+    pub person: Person,
+    /// Registers of fields that a later version knows.
+    pub extra: Option<Vec<u8>>,
+}
+
+/// What a list is sorted by; ties by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// Family name, then given names.
+    #[default]
+    Name,
+    /// Commune, then street and number.
+    Address,
+    /// Standing, members first.
+    Standing,
+    /// Member number, shorter ones first.
+    MemberNumber,
+    /// Birth date.
+    BirthDate,
+    /// When the record last changed.
+    UpdatedAt,
+}
+
+/// How a filter compares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Test {
+    /// Equal to one of the values, blind to case and accents; a list holds one of them.
+    Is,
+    /// None of them.
+    IsNot,
+    /// Holds one of them as a part.
+    Contains,
+    /// Nothing there.
+    Empty,
+    /// Something there.
+    Filled,
+    /// From the first value to the second, both included; either may be empty.
+    Between,
+}
+
+/// One condition.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Filter {
+    /// On which field.
+    pub field: PersonField,
+    /// How.
+    pub test: Test,
+    /// With what.
+    pub values: Vec<String>,
+}
+
+/// Which people, in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Query {
+    /// Words as typed; empty finds everybody.
+    pub search: String,
+    /// Conditions, all of which hold.
+    pub filters: Vec<Filter>,
+    /// Whether it is deleted people that are looked for.
+    pub deleted: bool,
+    /// The order.
+    pub sort: Sort,
+    /// Whether the order is reversed.
+    pub descending: bool,
+}
+
+/// A page of people.
+#[derive(Clone, Debug, Default)]
+pub struct People {
+    /// The people from the offset; whether each is unsent.
+    pub rows: Vec<(PersonStored, bool)>,
+    /// How many the query finds.
+    pub total: u32,
+}

@@ -1,0 +1,155 @@
+//! Which rows a query finds.
+//!
+//! What is in the full-text index is asked of it: words as prefixes, exact values of choices, tags and communes as
+//! marks. Other conditions read columns. Each part gives a set of rows; the sets meet in memory.
+
+use super::reader::{Found, Reader};
+use super::{Filter, Query, Test};
+use crate::StoreError;
+use crate::bits::Bits;
+use permanence_domain::fold;
+use permanence_domain::person::filter_mark;
+use rusqlite::{Connection, params_from_iter};
+use std::sync::Arc;
+
+/// The rows that a query finds; worked out once for all pages of a list.
+pub(super) fn find(reader: &mut Reader, query: &Query) -> Result<Arc<Found>, StoreError> {
+    reader.refresh()?;
+    if let Some((known, found)) = &reader.found
+        && same_people(known, query)
+    {
+        return Ok(Arc::clone(found));
+    }
+    let found = Arc::new(work_out(reader.connection(), query)?);
+    reader.found = Some((query.clone(), Arc::clone(&found)));
+    Ok(found)
+}
+
+fn same_people(a: &Query, b: &Query) -> bool {
+    a.search == b.search && a.filters == b.filters && a.deleted == b.deleted
+}
+
+fn work_out(connection: &Connection, query: &Query) -> Result<Found, StoreError> {
+    let mut found: Option<Bits> = None;
+    let mut meet = |rows: Bits| match &mut found {
+        Some(bits) => bits.retain(&rows, true),
+        None => found = Some(rows),
+    };
+    if query.deleted {
+        meet(deleted(connection, &query.search)?);
+    }
+    let mut asked = Vec::new();
+    if !query.deleted {
+        asked.extend(fold::query_words(&query.search).iter().map(|word| format!("\"{word}\"*")));
+    }
+    let (marked, others): (Vec<&Filter>, Vec<&Filter>) = query.filters.iter().partition(|filter| {
+        !query.deleted
+            && matches!(filter.test, Test::Is)
+            && !filter.values.is_empty()
+            && filter.values.iter().all(|value| filter_mark(filter.field, value).is_some())
+    });
+    for filter in marked {
+        let marks: Vec<String> = filter
+            .values
+            .iter()
+            .filter_map(|value| filter_mark(filter.field, &meant(filter, value)))
+            .map(|mark| format!("\"{mark}\""))
+            .collect();
+        asked.push(format!("({})", marks.join(" OR ")));
+    }
+    if !asked.is_empty() {
+        meet(words(connection, &asked.join(" AND "))?);
+    }
+    for filter in others {
+        meet(column(connection, filter, query.deleted)?);
+    }
+    Ok(found.map_or(Found::All, Found::Some))
+}
+
+/// The stored form of a value that a person wrote: `Adhérente` is `member`, `06 12…` is `+33612…`.
+fn meant(filter: &Filter, value: &str) -> String {
+    use permanence_domain::{Gender, PersonField, Standing};
+    let name = filter.field.name();
+    let stored = match filter.field {
+        PersonField::Standing => {
+            Standing::from_code(value).or_else(|| Standing::from_word(value)).map(|it| it.code().to_owned())
+        }
+        PersonField::Gender => {
+            Gender::from_code(value).or_else(|| Gender::from_word(value)).map(|it| it.code().to_owned())
+        }
+        PersonField::Phones => permanence_domain::contact::phone(name, value).ok(),
+        PersonField::BirthDate => permanence_domain::PartialDate::parse(value).map(|date| date.to_string()),
+        _ => None,
+    };
+    stored.unwrap_or_else(|| value.to_owned())
+}
+
+fn words(connection: &Connection, expression: &str) -> Result<Bits, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT rowid FROM person_words WHERE person_words MATCH ?1")?;
+    collect(statement.query([expression])?)
+}
+
+fn deleted(connection: &Connection, search: &str) -> Result<Bits, StoreError> {
+    let words = fold::query_words(search);
+    let mut sql = String::from("SELECT num FROM person WHERE deleted = 1");
+    for at in 1..=words.len() {
+        sql.push_str(&format!(
+            " AND (' ' || coalesce(fold(given_names), '') || ' ' || coalesce(fold(birth_name), '') || ' '
+               || coalesce(fold(used_name), '')) LIKE ?{at}"
+        ));
+    }
+    let mut statement = connection.prepare(&sql)?;
+    collect(statement.query(params_from_iter(words.iter().map(|word| format!("% {word}%"))))?)
+}
+
+/// The rows for which a condition on a column holds. Column names come from our own list, values are bound.
+fn column(connection: &Connection, filter: &Filter, deleted: bool) -> Result<Bits, StoreError> {
+    let name = filter.field.name();
+    let list = filter.field.is_list();
+    let folded = |value: &String| fold::fold(&meant(filter, value));
+    // A list's items are separated by line feeds, which fold to spaces: compare item by item instead.
+    let equal = |at: usize| {
+        if list {
+            format!(
+                "EXISTS (SELECT 1 FROM json_each('[' || replace(json_quote({name}), '\\n', '\",\"') || ']') WHERE fold(value) = ?{at})"
+            )
+        } else {
+            format!("fold({name}) = ?{at}")
+        }
+    };
+    let any = |one: &dyn Fn(usize) -> String| {
+        let parts: Vec<String> = (1..=filter.values.len()).map(one).collect();
+        if parts.is_empty() { "0".to_owned() } else { parts.join(" OR ") }
+    };
+    let (condition, bound): (String, Vec<String>) = match filter.test {
+        Test::Empty => (format!("{name} IS NULL"), Vec::new()),
+        Test::Filled => (format!("{name} IS NOT NULL"), Vec::new()),
+        Test::Is => (any(&equal), filter.values.iter().map(folded).collect()),
+        Test::IsNot => (format!("{name} IS NULL OR NOT ({})", any(&equal)), filter.values.iter().map(folded).collect()),
+        Test::Contains => {
+            (any(&|at| format!("instr(fold({name}), ?{at}) > 0")), filter.values.iter().map(folded).collect())
+        }
+        Test::Between => {
+            let low = filter.values.first().cloned().unwrap_or_default();
+            let high = filter.values.get(1).cloned().unwrap_or_default();
+            // A year as the upper bound takes in its days: “1953” is before “1953-04-12” in the order of texts.
+            (
+                format!(
+                    "{name} IS NOT NULL AND (?1 = '' OR {name} >= ?1) AND (?2 = '' OR {name} <= ?2 || char(1114111))"
+                ),
+                vec![low, high],
+            )
+        }
+    };
+    let sql = format!("SELECT num FROM person WHERE deleted = {} AND ({condition})", u8::from(deleted));
+    let mut statement = connection.prepare_cached(&sql)?;
+    collect(statement.query(params_from_iter(bound))?)
+}
+
+fn collect(mut rows: rusqlite::Rows<'_>) -> Result<Bits, StoreError> {
+    let mut bits = Bits::default();
+    while let Some(row) = rows.next()? {
+        bits.insert(row.get(0)?);
+    }
+    Ok(bits)
+}

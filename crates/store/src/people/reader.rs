@@ -1,0 +1,74 @@
+//! A reading connection with what it worked out and may use again until the file changes.
+
+use super::{Query, Sort};
+use crate::StoreError;
+use crate::bits::Bits;
+use rusqlite::Connection;
+use rusqlite::functions::FunctionFlags;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// One reading connection.
+#[derive(Debug)]
+pub(crate) struct Reader {
+    connection: Connection,
+    version: i64,
+    pub(super) found: Option<(Query, Arc<Found>)>,
+    pub(super) orders: HashMap<Sort, Arc<Vec<i64>>>,
+    pub(super) living: Option<usize>,
+}
+
+/// Which rows a query finds, whatever the order.
+#[derive(Debug)]
+pub(crate) enum Found {
+    /// Everybody who is not deleted.
+    All,
+    /// These.
+    Some(Bits),
+}
+
+impl Reader {
+    pub(crate) fn new(connection: Connection) -> Result<Self, StoreError> {
+        connection.create_scalar_function(
+            "fold",
+            1,
+            FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC,
+            |context| {
+                let text: Option<String> = context.get(0)?;
+                Ok(text.map(|text| permanence_domain::fold::fold(&text)))
+            },
+        )?;
+        let mut reader = Self { connection, version: -1, found: None, orders: HashMap::new(), living: None };
+        reader.refresh()?;
+        Ok(reader)
+    }
+
+    pub(crate) const fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// Forgets what was worked out when the file has changed since, by this process or another.
+    pub(crate) fn refresh(&mut self) -> Result<(), StoreError> {
+        let version =
+            self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get::<_, i64>(0))?;
+        if version != self.version {
+            self.version = version;
+            self.found = None;
+            self.orders.clear();
+            self.living = None;
+        }
+        Ok(())
+    }
+
+    /// How many people are not deleted.
+    pub(crate) fn living(&mut self) -> Result<usize, StoreError> {
+        if let Some(living) = self.living {
+            return Ok(living);
+        }
+        let count: i64 =
+            self.connection.query_row("SELECT count(*) FROM person WHERE deleted = 0", [], |row| row.get(0))?;
+        let count = usize::try_from(count).unwrap_or(0);
+        self.living = Some(count);
+        Ok(count)
+    }
+}

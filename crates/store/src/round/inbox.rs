@@ -1,0 +1,179 @@
+//! What headquarters sent, merged in one transaction with its receipts and cursors.
+
+use super::outbox::Sent;
+use crate::people::{PersonStored, row};
+use crate::registers::{of_person, to_person};
+use crate::write::{Entry, Write};
+use crate::{Store, StoreError, conflicts};
+use permanence_domain::{Table, Value};
+use permanence_replica::message::{FeedPage, RefusedWhy};
+use permanence_replica::{Change, Record};
+use rusqlite::{OptionalExtension, params};
+
+/// What came in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PullCounts {
+    /// Records that came, whatever they changed here.
+    pub pulled: u32,
+    /// Changes headquarters refused.
+    pub refused: u32,
+    /// Pages left for the next step, because what they touch was edited here since the request was made.
+    pub postponed: u32,
+    /// Changes of records that are not here: the feed must be started again.
+    pub missing: u32,
+}
+
+impl Store {
+    /// Notes the receipts of `sent` and merges `pages`, with their cursors, in one transaction.
+    ///
+    /// # Errors
+    /// Those of the file; nothing is then noted or merged, and the step can be made again.
+    pub fn apply_step(
+        &self,
+        entry: &Entry,
+        sent: &[(u8, Sent)],
+        refused: &[(u32, RefusedWhy)],
+        pages: &[FeedPage],
+    ) -> Result<PullCounts, StoreError> {
+        let mut writer = self.writer();
+        let mut write = Write::begin(&mut writer, entry)?;
+        let mut counts = PullCounts::default();
+        for (index, (_, one)) in sent.iter().enumerate() {
+            let why = refused.iter().find(|(at, _)| usize::try_from(*at) == Ok(index)).map(|(_, why)| *why);
+            match why {
+                None => write.receive(one)?,
+                Some(RefusedWhy::Unknown) => write.send_whole(one)?,
+                // The clock is corrected by the caller, and the change sent again.
+                Some(RefusedWhy::Ahead) => {}
+                Some(why) => {
+                    counts.refused += 1;
+                    write.refuse(one, why)?;
+                }
+            }
+        }
+        for page in pages {
+            write.merge_page(page, &mut counts)?;
+        }
+        write.finish()?;
+        write.transaction.commit()?;
+        Ok(counts)
+    }
+}
+
+impl Write<'_> {
+    fn merge_page(&mut self, page: &FeedPage, counts: &mut PullCounts) -> Result<(), StoreError> {
+        let feed: Option<i64> = self
+            .transaction
+            .prepare_cached("SELECT num FROM feed WHERE section = ?1 AND kind = ?2")?
+            .query_row(params![page.feed.section.0.as_bytes(), page.feed.kind.number()], |row| row.get(0))
+            .optional()?;
+        let Some(feed) = feed else { return Ok(()) };
+        // What was edited here since the request must be pushed before it is merged, so that headquarters sees the
+        // concurrency and keeps both values.
+        if self.overlaps_unsent(page)? {
+            counts.postponed += 1;
+            return Ok(());
+        }
+        if let Some(latest) = page.changes.iter().map(Change::latest).max() {
+            self.observe(latest);
+        }
+        for change in &page.changes {
+            counts.pulled += 1;
+            match Table::from_number(change.table) {
+                Some(Table::Person) => self.merge_person(feed, change, counts)?,
+                Some(Table::Conflict) => self.merge_conflict(feed, change, counts)?,
+                None => {}
+            }
+        }
+        if counts.missing == 0 {
+            self.transaction
+                .prepare_cached("UPDATE feed SET cursor = ?2 WHERE num = ?1")?
+                .execute(params![feed, page.cursor.cast_signed()])?;
+        }
+        Ok(())
+    }
+
+    fn overlaps_unsent(&self, page: &FeedPage) -> Result<bool, StoreError> {
+        let waits = self.transaction.prepare_cached("SELECT 1 FROM unsent LIMIT 1")?.exists([])?;
+        if !waits {
+            return Ok(false);
+        }
+        for change in &page.changes {
+            let unsent = match Table::from_number(change.table) {
+                Some(Table::Person) => match row::num_of(&self.transaction, change.id.into())? {
+                    Some(num) => self.unsent_keys(Table::Person, num)?.is_some(),
+                    None => false,
+                },
+                Some(Table::Conflict) => match conflicts::by_id(&self.transaction, &change.id)? {
+                    Some(stored) => conflicts::is_unsent(&self.transaction, stored.num)?,
+                    None => false,
+                },
+                None => false,
+            };
+            if unsent {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn merge_person(&mut self, feed: i64, change: &Change, counts: &mut PullCounts) -> Result<(), StoreError> {
+        let Some(before) = row::by_id(&self.transaction, change.id.into())? else {
+            if !change.whole {
+                counts.missing += 1;
+                return Ok(());
+            }
+            let record = Record::from_whole(change);
+            let (person, deleted, extra) = to_person(&record);
+            let updated_at = record.clock.latest() >> 16;
+            self.insert_row(&PersonStored {
+                num: 0,
+                id: change.id.into(),
+                feed,
+                clock: record.clock,
+                created_by: self.operation,
+                updated_at,
+                deleted,
+                person,
+                extra,
+            })?;
+            return Ok(());
+        };
+        let mut record = of_person(&before)?;
+        let applied = record.merge(change);
+        if applied.is_empty() {
+            return Ok(());
+        }
+        for one in &applied {
+            let (held, holds) = (flagged(&one.key, one.before.clone()), flagged(&one.key, record.value(&one.key)));
+            if held != holds {
+                self.note(before.num, &one.key, &held, &holds, record.clock.stamp(&one.key))?;
+            }
+        }
+        let (person, deleted, extra) = to_person(&record);
+        self.update_row(&before, &person, deleted, &record.clock, extra.as_deref())
+    }
+
+    fn merge_conflict(&mut self, feed: i64, change: &Change, counts: &mut PullCounts) -> Result<(), StoreError> {
+        match conflicts::by_id(&self.transaction, &change.id)? {
+            Some(stored) => {
+                let mut record = stored.record.clone();
+                if record.merge(change).is_empty() { Ok(()) } else { self.save_conflict(&stored, &record) }
+            }
+            None if change.whole => self.insert_conflict(feed, &change.id, &Record::from_whole(change)),
+            None => {
+                counts.missing += 1;
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Elements and the deletion are flags in the history, also where they are not there.
+fn flagged(key: &permanence_replica::Key, value: Value) -> Value {
+    if key.element.is_some() || key.field == permanence_domain::record::DELETED.number {
+        Value::Flag(value.is_yes())
+    } else {
+        value
+    }
+}

@@ -1,0 +1,12 @@
+//! The store's side of a round: what waits, what headquarters took, what came.
+
+mod feeds;
+mod inbox;
+mod outbox;
+mod receipt;
+mod refusals;
+
+pub(crate) use feeds::grant_own_feeds;
+pub use inbox::PullCounts;
+pub use outbox::{OutboxRow, Sent};
+pub use refusals::RefusalRow;

@@ -1,0 +1,184 @@
+//! What headquarters does not have.
+
+use crate::people::row;
+use crate::registers::{from_json, of_person, tab};
+use crate::{Store, StoreError, conflicts};
+use permanence_domain::{PersonId, Table};
+use permanence_replica::clock::{pack_keys, unpack_keys};
+use permanence_replica::message::FeedId;
+use permanence_replica::{Base, Cell, Change, Key, Record, RecordClock};
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// A change on its way, with what is needed to note its receipt.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    /// The table.
+    pub table: Table,
+    /// The row.
+    pub num: i64,
+    /// The row of the feed.
+    pub feed: i64,
+    /// What is sent.
+    pub change: Change,
+}
+
+/// A record that waits.
+#[derive(Clone, Debug)]
+pub struct OutboxRow {
+    /// The person, when it is one.
+    pub person: Option<PersonId>,
+    /// Their name.
+    pub name: String,
+    /// The changed registers; empty for a whole new record.
+    pub keys: Vec<Key>,
+    /// Since when. Milliseconds since 1970.
+    pub since: u64,
+}
+
+impl Store {
+    /// The next changes to send, oldest first, at most `limit` records, of feeds among `feeds` (whose places the
+    /// changes name). With `whole`, records are sent whole.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn outbox(&self, feeds: &[FeedId], limit: usize) -> Result<Vec<(u8, Sent)>, StoreError> {
+        self.read(|reader| {
+            let connection = reader.connection();
+            let places = places(connection, feeds)?;
+            let mut statement =
+                connection.prepare_cached("SELECT tab, num, keys FROM unsent ORDER BY tab, num LIMIT ?1")?;
+            let mut rows = statement.query([i64::try_from(limit).unwrap_or(i64::MAX)])?;
+            let mut sent = Vec::new();
+            while let Some(row) = rows.next()? {
+                let keys: Option<Vec<u8>> = row.get(2)?;
+                let keys = keys.map(|keys| unpack_keys(&keys).ok_or(StoreError::Damaged)).transpose()?;
+                let Some(one) = waiting(connection, row.get(0)?, row.get(1)?, keys.as_deref())? else { continue };
+                if let Some(place) = places.iter().position(|num| *num == Some(one.feed)) {
+                    sent.push((u8::try_from(place).unwrap_or(u8::MAX), one));
+                }
+            }
+            Ok(sent)
+        })
+    }
+
+    /// The records that wait, oldest first, and how many there are.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn outbox_rows(&self, limit: u32) -> Result<(Vec<OutboxRow>, u32), StoreError> {
+        self.read(|reader| {
+            let connection = reader.connection();
+            let total = connection.query_row("SELECT count(*) FROM unsent", [], |row| row.get(0))?;
+            let mut statement =
+                connection.prepare_cached("SELECT tab, num, keys, at FROM unsent ORDER BY at, num LIMIT ?1")?;
+            let mut rows = statement.query([limit])?;
+            let mut waiting = Vec::new();
+            while let Some(row) = rows.next()? {
+                let keys: Option<Vec<u8>> = row.get(2)?;
+                let keys =
+                    keys.map_or_else(|| Some(Vec::new()), |keys| unpack_keys(&keys)).ok_or(StoreError::Damaged)?;
+                let (person, name) = named(connection, row.get(0)?, row.get(1)?)?;
+                waiting.push(OutboxRow { person, name, keys, since: row.get::<_, i64>(3)?.cast_unsigned() });
+            }
+            Ok((waiting, total))
+        })
+    }
+
+    /// How many records wait, and since when the oldest does.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn unsent(&self) -> Result<(u32, Option<u64>), StoreError> {
+        self.read(|reader| {
+            Ok(reader
+                .connection()
+                .prepare_cached("SELECT count(*), min(at) FROM unsent")?
+                .query_row([], |row| Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.map(i64::cast_unsigned))))?)
+        })
+    }
+
+    /// The registers of a person that wait: `None` when nothing does, no keys for a whole new record.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn unsent_of(&self, num: i64) -> Result<Option<Vec<Key>>, StoreError> {
+        self.read(|reader| {
+            let keys: Option<Option<Vec<u8>>> = reader
+                .connection()
+                .prepare_cached("SELECT keys FROM unsent WHERE tab = ?1 AND num = ?2")?
+                .query_row([tab(Table::Person), num], |row| row.get(0))
+                .optional()?;
+            keys.map(|keys| keys.map_or_else(|| Some(Vec::new()), |keys| unpack_keys(&keys)).ok_or(StoreError::Damaged))
+                .transpose()
+        })
+    }
+}
+
+/// The person of a row, or of a conflict's row, to name it by.
+pub(super) fn named(connection: &Connection, table: i64, num: i64) -> Result<(Option<PersonId>, String), StoreError> {
+    let stored = if table == tab(Table::Person) {
+        row::by_num(connection, num)?
+    } else {
+        let id: Option<Vec<u8>> = connection
+            .prepare_cached("SELECT record FROM conflict WHERE num = ?1")?
+            .query_row([num], |row| row.get(0))
+            .optional()?;
+        match id.and_then(|id| permanence_domain::RecordId::from_slice(&id).ok()) {
+            Some(id) => row::by_id(connection, PersonId(id))?,
+            None => None,
+        }
+    };
+    Ok(stored.map_or((None, String::new()), |stored| (Some(stored.id), stored.person.full_name())))
+}
+
+fn places(connection: &Connection, feeds: &[FeedId]) -> Result<Vec<Option<i64>>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT num FROM feed WHERE section = ?1 AND kind = ?2")?;
+    feeds
+        .iter()
+        .map(|feed| {
+            let found = statement.query_row(params![feed.section.0.as_bytes(), feed.kind.number()], |row| row.get(0));
+            Ok(found.optional()?)
+        })
+        .collect()
+}
+
+/// What waits of one record, as a change.
+fn waiting(connection: &Connection, table: i64, num: i64, keys: Option<&[Key]>) -> Result<Option<Sent>, StoreError> {
+    let (table, feed, id, record) = if table == tab(Table::Person) {
+        let Some(stored) = row::by_num(connection, num)? else { return Ok(None) };
+        (Table::Person, stored.feed, stored.id.0, of_person(&stored)?)
+    } else {
+        let Some(stored) = conflicts::by_num(connection, num)? else { return Ok(None) };
+        (Table::Conflict, stored.feed, stored.id, stored.record)
+    };
+    let change = match keys {
+        None => record.to_whole(table.number(), id),
+        Some(keys) => Change {
+            table: table.number(),
+            id,
+            row: record.clock.row,
+            whole: false,
+            cells: keys.iter().map(|key| cell(connection, table, num, &record, key)).collect::<Result<_, _>>()?,
+        },
+    };
+    Ok(Some(Sent { table, num, feed, change }))
+}
+
+fn cell(connection: &Connection, table: Table, num: i64, record: &Record, key: &Key) -> Result<Cell, StoreError> {
+    let base: Option<(Vec<u8>, String)> = connection
+        .prepare_cached("SELECT stamp, value FROM base WHERE tab = ?1 AND num = ?2 AND key = ?3")?
+        .query_row(params![tab(table), num, pack_keys([key])], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let base = match base {
+        Some((stamp, value)) => {
+            let stamp = RecordClock::unpack(&stamp).ok_or(StoreError::Damaged)?.row;
+            Some(Base { stamp, value: from_json(&value)? })
+        }
+        None => None,
+    };
+    let value = match (&key.element, record.value(key)) {
+        (Some(_), value) => permanence_domain::Value::Flag(value.is_yes()),
+        (None, value) => value,
+    };
+    Ok(Cell { key: key.clone(), value, stamp: record.clock.stamp(key), base })
+}

@@ -1,0 +1,86 @@
+//! What headquarters refused, kept with its reason.
+
+use super::outbox::named;
+use crate::{Store, StoreError};
+use permanence_domain::PersonId;
+use permanence_replica::Key;
+use permanence_replica::clock::unpack_keys;
+use permanence_replica::message::RefusedWhy;
+
+/// A refused change.
+#[derive(Clone, Debug)]
+pub struct RefusalRow {
+    /// Its row.
+    pub num: u32,
+    /// The person, when it is one.
+    pub person: Option<PersonId>,
+    /// Their name.
+    pub name: String,
+    /// The refused registers; empty for the whole record.
+    pub keys: Vec<Key>,
+    /// Why.
+    pub why: RefusedWhy,
+    /// When. Milliseconds since 1970.
+    pub at: u64,
+}
+
+impl Store {
+    /// What was refused, newest first.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn refusals(&self) -> Result<Vec<RefusalRow>, StoreError> {
+        self.read(|reader| {
+            let connection = reader.connection();
+            let mut statement = connection
+                .prepare_cached("SELECT num, tab, record, keys, why, at FROM refusal ORDER BY num DESC LIMIT 1000")?;
+            let mut rows = statement.query([])?;
+            let mut refusals = Vec::new();
+            while let Some(row) = rows.next()? {
+                let (person, name) = named(connection, row.get(1)?, row.get(2)?)?;
+                let keys: Option<Vec<u8>> = row.get(3)?;
+                refusals.push(RefusalRow {
+                    num: row.get(0)?,
+                    person,
+                    name,
+                    keys: keys
+                        .map_or_else(|| Some(Vec::new()), |keys| unpack_keys(&keys))
+                        .ok_or(StoreError::Damaged)?,
+                    why: why(row.get(4)?)?,
+                    at: row.get::<_, i64>(5)?.cast_unsigned(),
+                });
+            }
+            Ok(refusals)
+        })
+    }
+
+    /// How many changes were refused.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn refusal_count(&self) -> Result<u32, StoreError> {
+        self.read(|reader| {
+            Ok(reader.connection().prepare_cached("SELECT count(*) FROM refusal")?.query_row([], |row| row.get(0))?)
+        })
+    }
+
+    /// Forgets a refusal: the values stay here, and are offered again when they change.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub fn dismiss_refusal(&self, num: u32) -> Result<(), StoreError> {
+        let writer = self.writer();
+        if writer.execute("DELETE FROM refusal WHERE num = ?1", [num])? == 0 {
+            return Err(StoreError::NotFound);
+        }
+        writer.execute("UPDATE state SET conduct = conduct + 1", [])?;
+        Ok(())
+    }
+}
+
+fn why(number: u8) -> Result<RefusedWhy, StoreError> {
+    [RefusedWhy::NotAllowed, RefusedWhy::Invalid, RefusedWhy::Erased, RefusedWhy::Unknown, RefusedWhy::Ahead]
+        .into_iter()
+        .find(|why| super::receipt::why_number(*why) == number)
+        .ok_or(StoreError::Damaged)
+}
