@@ -1,0 +1,41 @@
+/** A short message that leaves by itself, with at most one thing to do about it. */
+export interface Toast {
+  id: number;
+  tone: 'said' | 'bad';
+  text: string;
+  detail: string;
+  action: { label: string; run: () => void } | null;
+}
+
+const STAYS_MS = 10_000;
+
+class Toasts {
+  list = $state.raw<Toast[]>([]);
+  #next = 1;
+
+  /** Says that something was done. */
+  say(text: string, action: Toast['action'] = null): void {
+    this.#show({ tone: 'said', text, detail: '', action });
+  }
+
+  /** Says that something failed, and what to do. */
+  warn(text: string, detail: string): void {
+    this.#show({ tone: 'bad', text, detail, action: null });
+  }
+
+  dismiss(id: number): void {
+    this.list = this.list.filter((toast) => toast.id !== id);
+  }
+
+  clear(): void {
+    this.list = [];
+  }
+
+  #show(toast: Omit<Toast, 'id'>): void {
+    const id = this.#next++;
+    this.list = [...this.list.slice(-1), { ...toast, id }];
+    setTimeout(() => this.dismiss(id), STAYS_MS);
+  }
+}
+
+export const toasts = new Toasts();

@@ -1,0 +1,88 @@
+import type { RoundPhase } from '../contract';
+import { catalogue } from '../l10n/catalogue';
+import { ago, count, moment } from '../l10n/format';
+
+import { refusalTitle } from './refusals';
+import type { session } from './session.svelte';
+
+/** Where the rounds stand, in a word or two. */
+export const phaseWords = catalogue<Record<RoundPhase, string>>(
+  {
+    alone: 'Poste seul',
+    in_step: 'À jour',
+    waiting: 'À envoyer',
+    running: 'Échange en cours',
+    offline: 'Hors ligne',
+    attention: 'À regarder',
+    stopped: 'Accès arrêté',
+  },
+  {
+    alone: 'On its own',
+    in_step: 'In step',
+    waiting: 'To send',
+    running: 'Exchanging',
+    offline: 'Offline',
+    attention: 'To look at',
+    stopped: 'Access stopped',
+  },
+);
+
+const m = catalogue(
+  {
+    alone: 'Pas rattaché au siège',
+    reached: (when: string) => `Siège joint ${when}`,
+    neverReached: 'Siège pas encore joint',
+    unsent: (n: number) => count(n, 'fiche à envoyer', 'fiches à envoyer'),
+    nothing: 'Rien n’attend d’être envoyé',
+    running: (done: string, total: string) => `${done} sur ${total}`,
+    conflicts: (n: number) => count(n, 'conflit', 'conflits'),
+    refused: (n: number) => count(n, 'refus', 'refus'),
+    since: (when: string) => `depuis ${when}`,
+  },
+  {
+    alone: 'Not joined to headquarters',
+    reached: (when: string) => `Headquarters reached ${when}`,
+    neverReached: 'Headquarters not reached yet',
+    unsent: (n: number) => count(n, 'record to send', 'records to send'),
+    nothing: 'Nothing waits to be sent',
+    running: (done: string, total: string) => `${done} of ${total}`,
+    conflicts: (n: number) => count(n, 'conflict', 'conflicts'),
+    refused: (n: number) => count(n, 'refusal', 'refusals'),
+    since: (when: string) => `since ${when}`,
+  },
+);
+
+/** One line more about the rounds: what waits, since when, or what is wrong. */
+export function roundDetail(now: Pick<typeof session, 'round' | 'task' | 'now'>): string {
+  const { round, task } = now;
+  const waiting = round.unsent > 0 ? m.unsent(round.unsent) : m.nothing;
+  const attention = [
+    round.conflicts > 0 ? m.conflicts(round.conflicts) : '',
+    round.refused > 0 ? m.refused(round.refused) : '',
+  ].filter((part) => part !== '');
+  switch (round.phase) {
+    case 'alone':
+      return m.alone;
+    case 'in_step':
+      return round.conflicts > 0
+        ? m.conflicts(round.conflicts)
+        : round.last_at === null
+          ? m.neverReached
+          : m.reached(ago(round.last_at, now.now));
+    case 'waiting':
+    case 'offline':
+      return round.unsent_since === null
+        ? waiting
+        : `${waiting} ${m.since(moment(round.unsent_since, now.now))}`;
+    case 'running':
+      return task?.kind === 'round' && task.total > 0 ? m.running(`${task.done}`, `${task.total}`) : waiting;
+    case 'attention':
+      return attention.length > 0
+        ? attention.join(', ')
+        : round.error === null
+          ? waiting
+          : refusalTitle[round.error];
+    case 'stopped':
+      return round.error === null ? waiting : refusalTitle[round.error];
+  }
+}

@@ -1,0 +1,136 @@
+import type { DeskState, OperationKind, RoundReport, RoundState, Settings, TaskProgress } from '../contract';
+import { followLanguage } from '../l10n/language.svelte';
+import { asRefusal, rpc, RpcRefusal } from '../platform';
+
+const BEAT_MS = 1000;
+const BEAT_BUSY_MS = 250;
+
+const NO_ROUND: RoundState = {
+  phase: 'alone',
+  url: '',
+  organisation: '',
+  unsent: 0,
+  unsent_since: null,
+  refused: 0,
+  conflicts: 0,
+  last_at: null,
+  next_at: null,
+  error: null,
+};
+
+/**
+ * What every view reads: the desk, the revisions of its data, the rounds and the task under way.
+ * A view refreshes when a revision that it reads changes, and at no other time.
+ */
+class Session {
+  /** The desk; nothing until it first answers. */
+  state = $state.raw<DeskState | null>(null);
+  /** Why the desk could not be asked at all. */
+  fault = $state.raw<RpcRefusal | null>(null);
+  /** Revisions, as `Pulse` gives them. */
+  people = $state(0);
+  conduct = $state(0);
+  operations = $state(0);
+  /** What undo and redo would do. */
+  undo = $state<OperationKind | null>(null);
+  redo = $state<OperationKind | null>(null);
+  round = $state.raw<RoundState>(NO_ROUND);
+  task = $state.raw<TaskProgress | null>(null);
+  /** The last round that this window asked for, until another is asked for. */
+  report = $state.raw<RoundReport | null>(null);
+  /** The time, to the half minute, so that relative dates grow old on screen. */
+  now = $state(Date.now());
+
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #beating = false;
+
+  /** Asks the desk where it stands, and starts listening when it is open. */
+  async start(): Promise<void> {
+    try {
+      this.enter(await rpc('desk_state', {}));
+    } catch (thrown) {
+      this.fault = asRefusal(thrown);
+    }
+  }
+
+  /** Takes the desk's new state after a command that changed it. */
+  enter(state: DeskState): void {
+    this.state = state;
+    this.fault = null;
+    this.#follow(state.settings);
+    clearTimeout(this.#timer);
+    if (state.phase === 'open') void this.beat();
+    else this.#forget();
+  }
+
+  /** Writes the settings; what is on screen follows at once. */
+  async choose(change: Partial<Settings>): Promise<void> {
+    if (this.state === null) return;
+    const settings = await rpc('settings_set', { ...this.state.settings, ...change });
+    this.state = { ...this.state, settings };
+    this.#follow(settings);
+  }
+
+  /** Locks the desk. */
+  async lock(): Promise<void> {
+    this.enter(await rpc('desk_lock', {}));
+  }
+
+  /** Reads the pulse now, then every second, four times as often while a task runs. */
+  async beat(): Promise<void> {
+    if (this.#beating || this.state?.phase !== 'open') return;
+    this.#beating = true;
+    clearTimeout(this.#timer);
+    try {
+      const pulse = await rpc('desk_pulse', {});
+      this.people = pulse.people;
+      this.conduct = pulse.conduct;
+      this.operations = pulse.operations;
+      this.undo = pulse.undo;
+      this.redo = pulse.redo;
+      if (!same(this.round, pulse.round)) this.round = pulse.round;
+      if (!same(this.task, pulse.task)) this.task = pulse.task;
+      if (Date.now() - this.now > 30_000) this.now = Date.now();
+    } catch (thrown) {
+      if (asRefusal(thrown).code === 'locked') await this.start();
+    } finally {
+      this.#beating = false;
+    }
+    if (this.state?.phase !== 'open') return;
+    this.#timer = setTimeout(() => void this.beat(), this.task === null ? BEAT_MS : BEAT_BUSY_MS);
+  }
+
+  #follow(settings: Settings): void {
+    followLanguage(settings.language);
+    const root = document.documentElement;
+    if (settings.theme === '') delete root.dataset['theme'];
+    else root.dataset['theme'] = settings.theme;
+    root.dataset['density'] = settings.compact ? 'compact' : 'comfortable';
+  }
+
+  #forget(): void {
+    this.round = NO_ROUND;
+    this.task = null;
+    this.undo = null;
+    this.redo = null;
+    this.report = null;
+  }
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+export const session = new Session();
+
+/** Runs a command that changes something, and shows its effects without waiting for the next beat. */
+export const act: typeof rpc = async (command, request) => {
+  try {
+    return await rpc(command, request);
+  } catch (thrown) {
+    if (asRefusal(thrown).code === 'locked') void session.start();
+    throw thrown;
+  } finally {
+    void session.beat();
+  }
+};

@@ -1,0 +1,206 @@
+import type { FilterTest, OperationKind, RefusedWhy, Role, RowReason, Standing, TaskKind } from '../contract';
+import { catalogue } from '../l10n/catalogue';
+import { current } from '../l10n/language.svelte';
+import { birth } from '../l10n/format';
+
+import { isField, phone, type FieldName } from './fields';
+
+/** What a field is called. */
+export const fieldWords = catalogue<Record<FieldName, string>>(
+  {
+    given_names: 'Prénoms',
+    birth_name: 'Nom de naissance',
+    used_name: 'Nom d’usage',
+    standing: 'Qualité',
+    member_number: 'Numéro d’adhérent',
+    emails: 'Courriel',
+    phones: 'Téléphone',
+    street_number: 'Numéro',
+    street: 'Rue',
+    postcode: 'Code postal',
+    commune: 'Commune',
+    country: 'Pays',
+    birth_date: 'Naissance',
+    gender: 'Genre',
+    occupation: 'Profession',
+    interests: 'Intérêts',
+    tags: 'Étiquettes',
+    notes: 'Notes',
+  },
+  {
+    given_names: 'Given names',
+    birth_name: 'Birth name',
+    used_name: 'Name in use',
+    standing: 'Standing',
+    member_number: 'Member number',
+    emails: 'Email',
+    phones: 'Phone',
+    street_number: 'Number',
+    street: 'Street',
+    postcode: 'Postcode',
+    commune: 'Town',
+    country: 'Country',
+    birth_date: 'Birth',
+    gender: 'Gender',
+    occupation: 'Occupation',
+    interests: 'Interests',
+    tags: 'Tags',
+    notes: 'Notes',
+  },
+);
+
+const neutral = catalogue<Record<Standing, string>>(
+  {
+    member: 'Adhérent(e)',
+    sympathiser: 'Sympathisant(e)',
+    contact: 'Contact',
+    former_member: 'Ancien(ne) adhérent(e)',
+  },
+  { member: 'Member', sympathiser: 'Sympathiser', contact: 'Contact', former_member: 'Former member' },
+);
+
+const AGREED: Record<string, Record<Standing, string>> = {
+  female: {
+    member: 'Adhérente',
+    sympathiser: 'Sympathisante',
+    contact: 'Contact',
+    former_member: 'Ancienne adhérente',
+  },
+  male: {
+    member: 'Adhérent',
+    sympathiser: 'Sympathisant',
+    contact: 'Contact',
+    former_member: 'Ancien adhérent',
+  },
+};
+
+/** The standing, agreeing with the person's gender where French does. */
+export function standingWord(standing: Standing, gender = ''): string {
+  return (current.language === 'fr' ? AGREED[gender]?.[standing] : undefined) ?? neutral[standing];
+}
+
+/** Every standing, in the order of the filter. */
+export const STANDINGS: readonly Standing[] = ['member', 'sympathiser', 'contact', 'former_member'];
+
+/** The genders that a record may hold; the empty one is unknown. */
+export const GENDERS = ['female', 'male', 'other', ''] as const;
+
+export const genderWords = catalogue<Record<'female' | 'male' | 'other', string>>(
+  { female: 'Femme', male: 'Homme', other: 'Autre' },
+  { female: 'Woman', male: 'Man', other: 'Other' },
+);
+
+export const roleWords = catalogue<Record<Role, string>>(
+  { secretary: 'secrétaire', treasurer: 'trésorerie', officer: 'bureau' },
+  { secretary: 'secretary', treasurer: 'treasurer', officer: 'officer' },
+);
+
+export const operationWords = catalogue<Record<OperationKind, string>>(
+  {
+    person_add: 'Création d’une fiche',
+    person_set: 'Modification d’une fiche',
+    person_delete: 'Suppression',
+    person_restore: 'Rétablissement',
+    import: 'Import',
+    conflict_settle: 'Choix entre deux versions',
+    undo: 'Annulation',
+    redo: 'Nouvelle application',
+    round: 'Réception du siège',
+    demo: 'Section de démonstration',
+  },
+  {
+    person_add: 'New record',
+    person_set: 'Change to a record',
+    person_delete: 'Deletion',
+    person_restore: 'Restoration',
+    import: 'Import',
+    conflict_settle: 'Choice between two versions',
+    undo: 'Undo',
+    redo: 'Redo',
+    round: 'Received from headquarters',
+    demo: 'Demonstration section',
+  },
+);
+
+export const taskWords = catalogue<Record<TaskKind, string>>(
+  {
+    read: 'Lecture du fichier',
+    import: 'Import en cours',
+    export: 'Export en cours',
+    demo: 'Création de la démonstration',
+    round: 'Échange avec le siège',
+    backup: 'Sauvegarde en cours',
+  },
+  {
+    read: 'Reading the file',
+    import: 'Importing',
+    export: 'Exporting',
+    demo: 'Making the demonstration',
+    round: 'Exchanging with headquarters',
+    backup: 'Backing up',
+  },
+);
+
+export const testWords = catalogue<Record<FilterTest, string>>(
+  {
+    is: 'est',
+    is_not: 'n’est pas',
+    contains: 'contient',
+    empty: 'est vide',
+    filled: 'est rempli',
+    between: 'est entre',
+  },
+  {
+    is: 'is',
+    is_not: 'is not',
+    contains: 'contains',
+    empty: 'is empty',
+    filled: 'is filled in',
+    between: 'is between',
+  },
+);
+
+export const refusedWords = catalogue<Record<RefusedWhy, string>>(
+  {
+    not_allowed: 'Le rôle de ce poste ne permet pas de changer cela.',
+    invalid: 'Le siège n’accepte pas cette valeur : elle est trop longue ou d’une autre forme.',
+    erased: 'Cette fiche a été effacée définitivement au siège.',
+  },
+  {
+    not_allowed: 'The role of this desk may not change that.',
+    invalid: 'Headquarters does not accept this value: it is too long or of another shape.',
+    erased: 'This record was erased for good at headquarters.',
+  },
+);
+
+export const rowReasonWords = catalogue<Record<RowReason, string>>(
+  {
+    problems: 'Une valeur n’est pas acceptée.',
+    ambiguous: 'Plusieurs fiches correspondent à cette ligne.',
+    repeated: 'Une ligne plus haut dans le fichier désigne déjà cette personne.',
+    too_many_cells: 'La ligne a plus de cases que le fichier n’a de colonnes.',
+  },
+  {
+    problems: 'A value is not accepted.',
+    ambiguous: 'Several records match this row.',
+    repeated: 'An earlier row of the file is about this person already.',
+    too_many_cells: 'The row has more cells than the file has columns.',
+  },
+);
+
+/** The name of a field that came from elsewhere: its word, or itself when no field has it. */
+export function fieldWord(field: string): string {
+  return isField(field) ? fieldWords[field] : field;
+}
+
+/** A stored value as people read it: a choice becomes its word, a date a date, a number is spaced. */
+export function shown(field: string, value: string, gender = ''): string {
+  if (value === '') return '';
+  if (field === 'standing' && (STANDINGS as readonly string[]).includes(value)) {
+    return standingWord(value as Standing, gender);
+  }
+  if (field === 'gender' && value in genderWords) return genderWords[value as keyof typeof genderWords];
+  if (field === 'birth_date') return birth(value);
+  if (field === 'phones') return value.split('; ').map(phone).join(', ');
+  return field === 'notes' ? value : value.split('; ').join(', ');
+}

@@ -1,0 +1,100 @@
+import type { ImportFile, ImportMode, ImportPreview, ImportReport, ImportReq } from '../../../contract';
+import { complain, undoOperation } from '../../../desk/conduct.svelte';
+import { act } from '../../../desk/session.svelte';
+import { asRefusal, pickFile, rpc, type RpcRefusal } from '../../../platform';
+
+/** How far an import is. */
+export type Step = 'file' | 'columns' | 'preview' | 'done';
+
+/** One import: a file, where its columns go, what it would do, what it did. */
+export class ImportFlow {
+  step = $state<Step>('file');
+  file = $state.raw<ImportFile | null>(null);
+  fields = $state<string[]>([]);
+  key = $state('');
+  mode = $state<ImportMode>('both');
+  preview = $state.raw<ImportPreview | null>(null);
+  report = $state.raw<ImportReport | null>(null);
+  undone = $state(false);
+  /** What is under way: it disables the rest. */
+  busy = $state<'' | 'read' | 'preview' | 'run'>('');
+  /** Why the last step failed, said in place. */
+  refusal = $state.raw<RpcRefusal | null>(null);
+
+  get request(): ImportReq {
+    const { file, fields, key, mode } = this;
+    return {
+      file: file?.file ?? '',
+      encoding: file?.encoding ?? '',
+      delimiter: file?.delimiter ?? '',
+      fields: [...fields],
+      key,
+      mode,
+    };
+  }
+
+  async choose(): Promise<void> {
+    try {
+      const picked = await pickFile('import', '');
+      if (picked !== null) await this.read(picked.ticket, '', '');
+    } catch (thrown) {
+      complain(thrown);
+    }
+  }
+
+  /** Reads the file, as found or as corrected. */
+  async read(file: string, encoding: string, delimiter: string): Promise<void> {
+    await this.#during('read', async () => {
+      const read = await act('import_open', { file, encoding, delimiter });
+      this.file = read;
+      this.fields = read.columns.map((column) => column.field);
+      this.key = read.key;
+      this.preview = null;
+      this.step = 'columns';
+    });
+  }
+
+  async look(): Promise<void> {
+    await this.#during('preview', async () => {
+      this.preview = await rpc('import_preview', this.request);
+      this.step = 'preview';
+    });
+  }
+
+  async run(): Promise<void> {
+    await this.#during('run', async () => {
+      this.report = await act('import_run', this.request);
+      this.undone = false;
+      this.step = 'done';
+    });
+  }
+
+  async undo(): Promise<void> {
+    const operation = this.report?.operation;
+    if (!operation) return;
+    this.undone = await undoOperation(operation);
+  }
+
+  /** Starts again with another file. */
+  again(): void {
+    this.step = 'file';
+    this.file = null;
+    this.preview = null;
+    this.report = null;
+    this.refusal = null;
+  }
+
+  async #during(what: 'read' | 'preview' | 'run', work: () => Promise<void>): Promise<void> {
+    this.busy = what;
+    this.refusal = null;
+    try {
+      await work();
+    } catch (thrown) {
+      const refusal = asRefusal(thrown);
+      if (refusal.code === 'cancelled') complain(refusal);
+      else this.refusal = refusal;
+    } finally {
+      this.busy = '';
+    }
+  }
+}

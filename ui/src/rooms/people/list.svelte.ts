@@ -1,0 +1,163 @@
+import type { PersonFilter, PersonQuery, PersonRow, PersonSort, Standing } from '../../contract';
+import { complain } from '../../desk/conduct.svelte';
+import { rpc } from '../../platform';
+import { SvelteSet } from 'svelte/reactivity';
+
+import { Pages } from './pages';
+
+const PAGE = 100;
+const TYPING_MS = 40;
+const WHOLE = 1000;
+
+/**
+ * The list of people: one query, its rows by pages, what is chosen in it.
+ * An answer to an earlier query is dropped; rows stay on screen until the new ones are there.
+ */
+export class PeopleList {
+  search = $state('');
+  standing = $state<Standing | null>(null);
+  filters = $state.raw<PersonFilter[]>([]);
+  deleted = $state(false);
+  sort = $state<PersonSort>('name');
+  descending = $state(false);
+
+  /** How many people the query finds; nothing before the first answer. */
+  total = $state<number | null>(null);
+  /** The row that the keyboard is on. */
+  active = $state(0);
+  /** The record beside the list. */
+  open = $state<string | null>(null);
+  readonly selected = new SvelteSet<string>();
+  /** Grows when the list starts again from its top. */
+  restarts = $state(0);
+
+  #pages = $state.raw(new Pages<PersonRow>(PAGE));
+  #generation = 0;
+  #asked = new Set<number>();
+  #seen = { first: 0, end: PAGE };
+  #typing: ReturnType<typeof setTimeout> | undefined;
+
+  get query(): PersonQuery {
+    const { search, sort, descending, deleted } = this;
+    const standing: PersonFilter[] =
+      this.standing === null ? [] : [{ field: 'standing', test: 'is', values: [this.standing] }];
+    return { search, filters: [...standing, ...this.filters], deleted, sort, descending };
+  }
+
+  /** Whether something narrows the list. */
+  get narrowed(): boolean {
+    return this.search.trim() !== '' || this.standing !== null || this.filters.length > 0;
+  }
+
+  row(index: number): PersonRow | undefined {
+    return this.#pages.row(index);
+  }
+
+  indexOf(id: string): number {
+    return this.#pages.find((row) => row.id === id);
+  }
+
+  /** Asks again, from the top: the query changed. */
+  restart(): void {
+    clearTimeout(this.#typing);
+    this.selected.clear();
+    this.#seen = { first: 0, end: PAGE };
+    void this.#reload(true);
+  }
+
+  /** The same, once the person pauses. */
+  restartSoon(): void {
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.restart(), TYPING_MS);
+  }
+
+  /** Asks again for what is in sight: people changed. */
+  refresh(): void {
+    void this.#reload(false);
+  }
+
+  /** Makes sure that these rows come. */
+  see(first: number, end: number): void {
+    this.#seen = { first, end };
+    for (const page of this.#pages.missing(first, end)) void this.#fetch(page);
+  }
+
+  sortBy(sort: PersonSort): void {
+    this.descending = this.sort === sort && !this.descending;
+    this.sort = sort;
+    this.restart();
+  }
+
+  clear(): void {
+    this.search = '';
+    this.standing = null;
+    this.filters = [];
+    this.restart();
+  }
+
+  toggle(id: string): void {
+    if (!this.selected.delete(id)) this.selected.add(id);
+  }
+
+  /** Chooses the rows between two, both included, where they are loaded. */
+  selectTo(from: number, to: number): void {
+    for (let at = Math.min(from, to); at <= Math.max(from, to); at += 1) {
+      const row = this.row(at);
+      if (row !== undefined) this.selected.add(row.id);
+    }
+  }
+
+  /** Chooses everybody that the query finds, loaded or not. */
+  async selectAll(): Promise<void> {
+    const generation = this.#generation;
+    const query = this.query;
+    try {
+      for (let offset = 0; offset < (this.total ?? 0); offset += WHOLE) {
+        const { rows } = await rpc('person_list', { query, offset, limit: WHOLE });
+        if (generation !== this.#generation) return;
+        for (const row of rows) this.selected.add(row.id);
+      }
+    } catch (thrown) {
+      complain(thrown);
+    }
+  }
+
+  async #reload(top: boolean): Promise<void> {
+    const generation = ++this.#generation;
+    this.#asked.clear();
+    let fresh = new Pages<PersonRow>(PAGE);
+    const query = this.query;
+    const { first, end } = this.#seen;
+    const wanted = fresh.spanning(first, Math.max(end, first + 1));
+    try {
+      const answers = await Promise.all(
+        wanted.map((page) => rpc('person_list', { query, offset: page * PAGE, limit: PAGE })),
+      );
+      if (generation !== this.#generation) return;
+      answers.forEach((answer, index) => (fresh = fresh.with(wanted[index] ?? 0, answer.rows)));
+      const total = answers.at(-1)?.total ?? 0;
+      this.#pages = fresh;
+      this.total = total;
+      this.active = top ? 0 : Math.min(this.active, Math.max(0, total - 1));
+      if (top) this.restarts += 1;
+      else this.see(this.#seen.first, Math.min(this.#seen.end, total));
+    } catch (thrown) {
+      if (generation === this.#generation) complain(thrown);
+    }
+  }
+
+  async #fetch(page: number): Promise<void> {
+    if (this.#asked.has(page)) return;
+    this.#asked.add(page);
+    const generation = this.#generation;
+    try {
+      const answer = await rpc('person_list', { query: this.query, offset: page * PAGE, limit: PAGE });
+      if (generation !== this.#generation) return;
+      this.#pages = this.#pages.with(page, answer.rows);
+      this.total = answer.total;
+    } catch (thrown) {
+      this.#asked.delete(page);
+      if (generation === this.#generation) complain(thrown);
+    }
+  }
+}
