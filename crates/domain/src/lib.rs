@@ -9,6 +9,7 @@ pub mod contact;
 pub mod date;
 pub mod fold;
 pub mod id;
+pub mod invitation;
 pub mod names;
 pub mod person;
 pub mod problem;

@@ -1,2 +1,174 @@
-//! Not written.
-fn main() {}
+//! `permanence-hq`: makes, serves and keeps a headquarters. Standard output carries what was asked for and nothing else;
+//! a fault is one sentence on standard error. Exit status: 0 done, 2 usage, 3 refused, 5 the data cannot be opened.
+
+mod command;
+mod show;
+
+use clap::Parser;
+use command::{Command, Data, DeviceVerb, Json, SectionVerb, Verb};
+use permanence_hq::admin::AdminError;
+use permanence_hq::http::{Listen, ServeError, TlsFiles, serve};
+use permanence_hq::storage::StorageError;
+use permanence_hq::storage::sqlite::SqliteStorage;
+use permanence_hq::{Host, Hq, SystemHost, host};
+use serde_json::Value;
+use std::io::Write;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Why a command was not done.
+#[derive(Debug, thiserror::Error)]
+enum Fault {
+    #[error(transparent)]
+    Admin(#[from] AdminError),
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    #[error(transparent)]
+    Serve(#[from] ServeError),
+    #[error("{0}")]
+    Data(String),
+    #[error("the output cannot be written")]
+    Output(#[from] std::io::Error),
+}
+
+impl Fault {
+    /// The exit status: 5 where the data cannot be opened, else 3.
+    const fn status(&self) -> u8 {
+        match self {
+            Self::Storage(StorageError::Exists)
+            | Self::Admin(AdminError::Storage(StorageError::Exists))
+            | Self::Serve(_)
+            | Self::Data(_)
+            | Self::Output(_) => 3,
+            Self::Storage(_) | Self::Admin(AdminError::Storage(_)) => 5,
+            Self::Admin(_) => 3,
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let command = Command::parse();
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false).init();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let done = runtime.map_err(Fault::from).and_then(|runtime| runtime.block_on(run(command.verb)));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            let cause = std::error::Error::source(&fault).map(|cause| format!(": {cause}")).unwrap_or_default();
+            let _ = writeln!(std::io::stderr(), "{fault}{cause}");
+            ExitCode::from(fault.status())
+        }
+    }
+}
+
+async fn open(data: &Data) -> Result<Hq<SqliteStorage>, Fault> {
+    Ok(Hq::open(SqliteStorage::open(&data.directory)?, Arc::new(SystemHost)).await?)
+}
+
+async fn run(verb: Verb) -> Result<(), Fault> {
+    match verb {
+        Verb::Init { data, organisation } => {
+            let organisation = organisation.trim();
+            if organisation.is_empty() {
+                return Err(AdminError::NameInvalid.into());
+            }
+            let (epoch, key) = (host::random(&SystemHost), host::random(&SystemHost));
+            Ok(SqliteStorage::create(&data.directory, organisation, epoch, key)?)
+        }
+        Verb::Serve { data, listen, certificate, key, tls, url } => {
+            let own = certificate.zip(key).map(|(certificate, key)| TlsFiles { certificate, key });
+            serve_until_stopped(&data, Listen { address: listen, own, tls, url }).await
+        }
+        Verb::Section(verb) => section(verb).await,
+        Verb::Invite { data, section, role, url, qr, json } => {
+            let invitation = open(&data).await?.invite(&section, role.into(), url).await?;
+            if let Some(file) = qr {
+                show::invitation_svg(&invitation, &file)?;
+            }
+            say(json, || show::invitation_json(&invitation), || show::invitation(&invitation))
+        }
+        Verb::Device(verb) => device(verb).await,
+        Verb::Backup { file, data } => agreed(&open(&data).await?.backup(file).await?),
+        Verb::Check { data } => agreed(&open(&data).await?.check().await?),
+    }
+}
+
+async fn serve_until_stopped(data: &Data, listen: Listen) -> Result<(), Fault> {
+    let hq = Arc::new(open(data).await?);
+    let served = serve(hq, &data.directory, &listen, stop_signal()).await?;
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{}", served.url)?;
+    out.flush()?;
+    drop(out);
+    if listen.address.ip().is_unspecified() && listen.url.is_none() {
+        tracing::warn!("invitations will say an address that others cannot reach: say --url");
+    }
+    tracing::info!(at = SystemHost.now_ms(), "serving");
+    served.stopped().await?;
+    Ok(())
+}
+
+/// Done when the system asks the process to stop.
+async fn stop_signal() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut terminate) = signal(SignalKind::terminate()) else { return interrupt.await };
+        tokio::select! {
+            () = interrupt => {}
+            _ = terminate.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    interrupt.await;
+}
+
+async fn section(verb: SectionVerb) -> Result<(), Fault> {
+    match verb {
+        SectionVerb::Add { name, parent, data, json } => {
+            let added = open(&data).await?.add_section(&name, parent.as_deref()).await?;
+            say(json, || show::section_json(&added), || format!("{}\n", added.path))
+        }
+        SectionVerb::List { data, json } => {
+            let sections = open(&data).await?.sections().await?;
+            let all = || sections.iter().map(show::section_json).collect();
+            say(json, all, || sections.iter().map(|section| format!("{}\n", section.path)).collect())
+        }
+    }
+}
+
+async fn device(verb: DeviceVerb) -> Result<(), Fault> {
+    match verb {
+        DeviceVerb::List { data, json } => {
+            let hq = open(&data).await?;
+            let (devices, sections) = (hq.devices().await?, hq.sections().await?);
+            let path = |id| sections.iter().find(|path| path.section.id == id).map_or("", |path| path.path.as_str());
+            let all = || devices.iter().map(|device| show::device_json(device, path(device.section))).collect();
+            say(json, all, || devices.iter().map(|device| show::device(device, path(device.section)) + "\n").collect())
+        }
+        DeviceVerb::Revoke { id, data } => Ok(open(&data).await?.revoke(id.0).await?),
+        DeviceVerb::Allow { id, data } => Ok(open(&data).await?.allow(id.0).await?),
+    }
+}
+
+/// Prints a document for a script, or text for a person.
+fn say(json: Json, document: impl FnOnce() -> Value, text: impl FnOnce() -> String) -> Result<(), Fault> {
+    let mut out = std::io::stdout().lock();
+    if json.json {
+        writeln!(out, "{}", document())?
+    } else {
+        write!(out, "{}", text())?
+    }
+    Ok(())
+}
+
+/// Nothing was found wrong; else a fault that lists what was.
+fn agreed(faults: &[String]) -> Result<(), Fault> {
+    if faults.is_empty() { Ok(()) } else { Err(Fault::Data(faults.join("; "))) }
+}

@@ -57,7 +57,8 @@ pub struct JoinRequest {
     pub person_name: String,
 }
 
-/// What both keys of a join sign: nothing else is ever signed in this form.
+/// What both keys of a join sign: nothing else is ever signed in this form. `credential` is the invitation's code exactly
+/// as it is sent, or the 16 hexadecimal digits of the previous device; `public_key` is the joining device's.
 #[must_use]
 pub fn join_message(credential: &str, public_key: &[u8; 32]) -> Vec<u8> {
     [b"permanence join 1\0".as_slice(), public_key, credential.as_bytes()].concat()
@@ -67,6 +68,26 @@ pub fn join_message(credential: &str, public_key: &[u8; 32]) -> Vec<u8> {
 #[must_use]
 pub fn session_message(challenge: &[u8]) -> Vec<u8> {
     [b"permanence session 1\0".as_slice(), challenge].concat()
+}
+
+/// The proof of a device that asks for a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionRequest {
+    /// The device.
+    pub device: DeviceId,
+    /// The challenge, as headquarters gave it.
+    pub challenge: Vec<u8>,
+    /// The device's signature of [`session_message`].
+    pub signature: [u8; 64],
+}
+
+/// A session: what to show with every request from then on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionAnswer {
+    /// To send as `authorization: Bearer …`.
+    pub bearer: String,
+    /// When it ends. Milliseconds since 1970, by headquarters' clock.
+    pub expires_at: u64,
 }
 
 /// The answer to a join.

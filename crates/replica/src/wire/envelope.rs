@@ -322,7 +322,7 @@ const fn why_from(number: u8) -> Result<RefusedWhy, WireError> {
     })
 }
 
-fn each_part(
+pub(super) fn each_part(
     decoder: &mut Decoder<'_>,
     mut part: impl FnMut(u8, &mut Decoder<'_>) -> Result<(), WireError>,
 ) -> Result<(), WireError> {

@@ -6,6 +6,7 @@
 mod batch;
 mod envelope;
 mod parts;
+mod session;
 
 pub use batch::{decode_changes, encode_changes};
 pub use envelope::{
@@ -13,6 +14,10 @@ pub use envelope::{
     encode_join_request, encode_sync_answer, encode_sync_request,
 };
 pub use parts::{decode_record, encode_record};
+pub use session::{
+    decode_challenge, decode_session_answer, decode_session_request, encode_challenge, encode_session_answer,
+    encode_session_request,
+};
 
 use crate::message::BODY_BYTES_MAX;
 

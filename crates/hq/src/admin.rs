@@ -1,0 +1,186 @@
+//! What a person does at headquarters itself: sections, invitations, devices. While it serves, too: it reads what it
+//! needs from the storage each time.
+
+use crate::headquarters::Hq;
+use crate::host::random;
+use crate::join::code_hash;
+use crate::membership::names_upwards;
+use crate::storage::{Device, DeviceMark, Faults, Invitation, PublicUrl, Section, Storage, StorageError};
+use permanence_domain::id::new_record_id;
+use permanence_domain::invitation::code_from;
+use permanence_domain::{DeviceId, Role, SectionId};
+use std::path::PathBuf;
+
+/// How long an invitation can be used. Milliseconds.
+const INVITATION_MS: u64 = 7 * 24 * 60 * 60 * 1000;
+
+/// Why headquarters did not do what a person asked.
+#[derive(Debug, thiserror::Error)]
+pub enum AdminError {
+    /// The storage's trouble.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// A name is empty or longer than 120 characters.
+    #[error("a name has between 1 and 120 characters and no slash")]
+    NameInvalid,
+    /// No section is called so.
+    #[error("no section is called {0}")]
+    SectionUnknown(String),
+    /// Several are.
+    #[error("several sections are called {0}: say which as PARENT/NAME")]
+    SectionAmbiguous(String),
+    /// There is one of that name there.
+    #[error("there is a section {0} there already")]
+    SectionExists(String),
+    /// No device has this identifier.
+    #[error("there is no device {0}")]
+    DeviceUnknown(DeviceId),
+    /// Headquarters has never been served, and no address was given.
+    #[error("headquarters' address is not known yet: serve it once, or say --url")]
+    UrlUnknown,
+}
+
+/// A section, with the names above it.
+#[derive(Clone, Debug)]
+pub struct SectionPath {
+    /// The section.
+    pub section: Section,
+    /// Its name and those above it, from the top, with slashes between them.
+    pub path: String,
+}
+
+/// A new invitation, which is told once.
+#[derive(Clone, Debug)]
+pub struct NewInvitation {
+    /// Where to join.
+    pub url: String,
+    /// With what.
+    pub code: String,
+}
+
+impl<S: Storage> Hq<S> {
+    /// Adds a section below another, or at the top.
+    ///
+    /// # Errors
+    /// [`AdminError`].
+    pub async fn add_section(&self, name: &str, parent: Option<&str>) -> Result<SectionPath, AdminError> {
+        let name = name.trim();
+        if !(1..=120).contains(&name.chars().count()) || name.contains('/') || name.chars().any(char::is_control) {
+            return Err(AdminError::NameInvalid);
+        }
+        let parent = match parent {
+            Some(parent) => Some(self.find_section(parent).await?.section.id),
+            None => None,
+        };
+        let id = SectionId(new_record_id(self.host.now_ms(), random(self.host.as_ref())));
+        let section = Section { id, name: name.to_owned(), parent };
+        if !self.storage.add_section(section).await? {
+            return Err(AdminError::SectionExists(name.to_owned()));
+        }
+        let added = self.sections().await?.into_iter().find(|path| path.section.id == id);
+        Ok(added.expect("the section was added above and is never removed"))
+    }
+
+    /// Every section, by path.
+    ///
+    /// # Errors
+    /// [`AdminError::Storage`].
+    pub async fn sections(&self) -> Result<Vec<SectionPath>, AdminError> {
+        let sections = self.storage.sections().await?;
+        let path = |section: &Section| {
+            let mut names = names_upwards(&sections, section.id);
+            names.reverse();
+            SectionPath { section: section.clone(), path: names.join("/") }
+        };
+        let mut paths: Vec<SectionPath> = sections.iter().map(path).collect();
+        paths.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(paths)
+    }
+
+    /// The section with this identifier, path, or name.
+    async fn find_section(&self, wanted: &str) -> Result<SectionPath, AdminError> {
+        let wanted = wanted.trim();
+        let matches = |path: &SectionPath| {
+            let ends = path.path.strip_suffix(wanted).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+            ends || SectionId::parse(wanted) == Some(path.section.id)
+        };
+        let mut found: Vec<SectionPath> = self.sections().await?.into_iter().filter(matches).collect();
+        if let Some(exact) = found.iter().position(|path| path.path == wanted) {
+            return Ok(found.swap_remove(exact));
+        }
+        match (found.pop(), found.is_empty()) {
+            (Some(section), true) => Ok(section),
+            (Some(_), false) => Err(AdminError::SectionAmbiguous(wanted.to_owned())),
+            (None, _) => Err(AdminError::SectionUnknown(wanted.to_owned())),
+        }
+    }
+
+    /// Invites one device to a section.
+    ///
+    /// # Errors
+    /// [`AdminError`].
+    pub async fn invite(&self, section: &str, role: Role, url: Option<String>) -> Result<NewInvitation, AdminError> {
+        let section = self.find_section(section).await?.section.id;
+        let url = match url {
+            Some(url) => url,
+            None => self.storage.public_url().await?.ok_or(AdminError::UrlUnknown)?.0,
+        };
+        let code = code_from(random(self.host.as_ref()));
+        let code_hash = code_hash(&code).expect("a code that was just made is one");
+        let expires_at = self.host.now_ms().saturating_add(INVITATION_MS);
+        self.storage.add_invitation(Invitation { code_hash, section, role, expires_at }).await?;
+        Ok(NewInvitation { url, code })
+    }
+
+    /// Notes where headquarters answers, for invitations to say.
+    ///
+    /// # Errors
+    /// [`AdminError::Storage`].
+    pub async fn set_public_url(&self, url: String) -> Result<(), AdminError> {
+        Ok(self.storage.set_public_url(PublicUrl(url)).await?)
+    }
+
+    /// Every device, oldest first.
+    ///
+    /// # Errors
+    /// [`AdminError::Storage`].
+    pub async fn devices(&self) -> Result<Vec<Device>, AdminError> {
+        Ok(self.storage.devices().await?)
+    }
+
+    /// Revokes a device: from now on nothing that it brings is applied.
+    ///
+    /// # Errors
+    /// [`AdminError::DeviceUnknown`].
+    pub async fn revoke(&self, device: DeviceId) -> Result<(), AdminError> {
+        self.mark(device, DeviceMark::Revoked(self.host.now_ms())).await
+    }
+
+    /// Lets a device that was seen twice go on: the next copy that comes is the one.
+    ///
+    /// # Errors
+    /// [`AdminError::DeviceUnknown`].
+    pub async fn allow(&self, device: DeviceId) -> Result<(), AdminError> {
+        self.mark(device, DeviceMark::Allowed).await
+    }
+
+    async fn mark(&self, device: DeviceId, mark: DeviceMark) -> Result<(), AdminError> {
+        if self.storage.mark_device(device, mark).await? { Ok(()) } else { Err(AdminError::DeviceUnknown(device)) }
+    }
+
+    /// Writes a checked backup while others go on.
+    ///
+    /// # Errors
+    /// [`StorageError::Exists`] when there is a file of that name.
+    pub async fn backup(&self, to: PathBuf) -> Result<Faults, AdminError> {
+        Ok(self.storage.backup(to).await?)
+    }
+
+    /// What is wrong with the data, if anything.
+    ///
+    /// # Errors
+    /// [`AdminError::Storage`].
+    pub async fn check(&self) -> Result<Faults, AdminError> {
+        Ok(self.storage.check().await?)
+    }
+}

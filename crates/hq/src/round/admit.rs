@@ -1,0 +1,100 @@
+//! Whether a change may be taken at all: who wrote it, when, and whether its values have the shape of their fields.
+//! Fields and tables of later versions are taken as they are, within bounds.
+
+use permanence_domain::record::DELETED;
+use permanence_domain::{DeviceId, FeedKind, Shape, Table, Value};
+use permanence_replica::message::{AHEAD_MS_MAX, RefusedWhy};
+use permanence_replica::{Cell, Change, Stamp};
+
+/// The most registers in one change.
+const CELLS_MAX: usize = 4_000;
+/// The most characters of a text.
+const TEXT_CHARS_MAX: usize = 10_000;
+/// The most characters of a text of a conflict, which holds a value written as JSON.
+const CONFLICT_CHARS_MAX: usize = 100_000;
+/// The most items of a list.
+const ITEMS_MAX: usize = 1_000;
+/// The most characters of an item or of an element.
+const ITEM_CHARS_MAX: usize = 1_000;
+
+/// The fields of a conflict that devices write: that it is settled, and by whom.
+const SETTLING: [&str; 2] = ["settled", "settled_by"];
+
+/// What a change is checked against.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Admission<'a> {
+    /// Headquarters' clock.
+    pub(super) now_ms: u64,
+    /// The devices of the section: a desk passes on what another wrote, after headquarters was restored.
+    pub(super) section_devices: &'a [DeviceId],
+}
+
+impl Admission<'_> {
+    /// Says why a change for a feed of this kind is refused.
+    pub(super) fn check(&self, kind: FeedKind, change: &Change) -> Result<(), RefusedWhy> {
+        let table = Table::from_number(change.table);
+        let belongs = match table {
+            Some(Table::Person) => kind == FeedKind::Directory,
+            Some(Table::Conflict) => kind == FeedKind::Conduct,
+            None => true,
+        };
+        let bounded = change.cells.len() <= CELLS_MAX && change.cells.iter().all(|cell| has_shape(table, cell));
+        if !belongs || !bounded || (table == Some(Table::Conflict) && !settles(change)) {
+            return Err(RefusedWhy::Invalid);
+        }
+        let stamps = || change.cells.iter().map(|cell| cell.stamp).chain(change.whole.then_some(change.row));
+        if !stamps().all(|stamp| self.may_stamp(kind, stamp)) {
+            return Err(RefusedWhy::NotAllowed);
+        }
+        if stamps().any(|stamp| stamp.ms() > self.now_ms.saturating_add(AHEAD_MS_MAX)) {
+            return Err(RefusedWhy::Ahead);
+        }
+        Ok(())
+    }
+
+    /// Headquarters itself writes conflicts and nothing else.
+    fn may_stamp(&self, kind: FeedKind, stamp: Stamp) -> bool {
+        let own = stamp.device == DeviceId::HEADQUARTERS && kind == FeedKind::Conduct;
+        own || self.section_devices.contains(&stamp.device)
+    }
+}
+
+/// Whether a change of a conflict only settles it, beside what headquarters wrote and the desk gives back.
+fn settles(change: &Change) -> bool {
+    let headquarters = |stamp: Stamp| stamp.device == DeviceId::HEADQUARTERS;
+    (!change.whole || headquarters(change.row))
+        && change.cells.iter().all(|cell| {
+            let field = Table::Conflict.field(cell.key.field);
+            headquarters(cell.stamp)
+                || field.is_none_or(|field| SETTLING.contains(&field.name) || field.number == DELETED.number)
+        })
+}
+
+fn has_shape(table: Option<Table>, cell: &Cell) -> bool {
+    let most = if table == Some(Table::Conflict) { CONFLICT_CHARS_MAX } else { TEXT_CHARS_MAX };
+    let element = cell.key.element.as_deref();
+    let fits = |value: &Value| match value {
+        Value::Empty | Value::Flag(_) | Value::Number(_) => true,
+        Value::Text(text) => within(text, most),
+        Value::List(items) => items.len() <= ITEMS_MAX && items.iter().all(|item| within(item, ITEM_CHARS_MAX)),
+    };
+    let shaped = |value: &Value| {
+        let field = table.and_then(|table| table.field(cell.key.field));
+        field.is_none_or(|field| match field.shape {
+            Shape::Text => element.is_none() && matches!(value, Value::Empty | Value::Text(_)),
+            Shape::List => element.is_none() && matches!(value, Value::Empty | Value::List(_)),
+            Shape::Flag => element.is_none() && matches!(value, Value::Empty | Value::Flag(_)),
+            Shape::Number => element.is_none() && matches!(value, Value::Empty | Value::Number(_)),
+            Shape::Set => element.is_some() && matches!(value, Value::Empty | Value::Flag(_)),
+        })
+    };
+    let good = |value: &Value| fits(value) && shaped(value);
+    element.is_none_or(|element| within(element, ITEM_CHARS_MAX))
+        && good(&cell.value)
+        && cell.base.as_ref().is_none_or(|base| good(&base.value))
+}
+
+/// Whether a text has at most so many characters; counted only where its bytes do not tell.
+fn within(text: &str, most: usize) -> bool {
+    text.len() <= most || (text.len() <= most * 4 && text.chars().count() <= most)
+}

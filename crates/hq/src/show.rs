@@ -1,0 +1,73 @@
+//! What is printed, for a person or for a script.
+
+use fast_qr::QRBuilder;
+use fast_qr::convert::svg::SvgBuilder;
+use permanence_domain::invitation::to_link;
+use permanence_hq::admin::{NewInvitation, SectionPath};
+use permanence_hq::storage::Device;
+use serde_json::{Value, json};
+use std::io;
+use std::path::Path;
+
+/// An invitation, with its link as a QR code.
+pub(crate) fn invitation(invitation: &NewInvitation) -> String {
+    let NewInvitation { url, code } = invitation;
+    let qr = QRBuilder::new(to_link(url, code)).build().map(|qr| qr.to_str()).unwrap_or_default();
+    format!("{qr}\n{url}\n{code}\n")
+}
+
+pub(crate) fn invitation_json(invitation: &NewInvitation) -> Value {
+    json!({ "url": invitation.url, "code": invitation.code })
+}
+
+/// Writes an invitation's link as a QR code.
+pub(crate) fn invitation_svg(invitation: &NewInvitation, file: &Path) -> io::Result<()> {
+    let link = to_link(&invitation.url, &invitation.code);
+    let qr = QRBuilder::new(link).build().map_err(|_| io::Error::other("the link is too long for a QR code"))?;
+    std::fs::write(file, SvgBuilder::default().to_str(&qr))
+}
+
+pub(crate) fn section_json(path: &SectionPath) -> Value {
+    let SectionPath { section, path } = path;
+    json!({ "id": section.id.to_string(), "name": section.name, "path": path, "parent": section.parent.map(|id| id.to_string()) })
+}
+
+/// A device in one line.
+pub(crate) fn device(device: &Device, section: &str) -> String {
+    let seen = instant(device.seen_at);
+    let Device { id, name, person_name, role, .. } = device;
+    format!("{id}  {:<9}  {seen}  {:<9}  {section}  {person_name} ({name})", standing(device), role.name())
+}
+
+pub(crate) fn device_json(device: &Device, section: &str) -> Value {
+    json!({
+        "id": device.id.to_string(),
+        "standing": standing(device),
+        "name": device.name,
+        "person_name": device.person_name,
+        "section": section,
+        "role": device.role.name(),
+        "joined_at": device.joined_at,
+        "seen_at": device.seen_at,
+        "revoked_at": device.revoked_at,
+        "replaced_by": device.replaced_by.map(|id| id.to_string()),
+    })
+}
+
+/// The word for how a device stands.
+fn standing(device: &Device) -> &'static str {
+    if device.revoked_at.is_some() {
+        "revoked"
+    } else if device.replaced_by.is_some() {
+        "replaced"
+    } else if device.doubled {
+        "doubled"
+    } else {
+        "active"
+    }
+}
+
+fn instant(ms: u64) -> String {
+    let at = i64::try_from(ms).ok().and_then(|ms| jiff::Timestamp::from_millisecond(ms).ok());
+    at.map(|at| at.strftime("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
+}

@@ -1,0 +1,363 @@
+//! What headquarters keeps, as a trait: every operation is one whole transaction, and no transaction stays open between
+//! two calls, so that many processes without state can share one database server.
+//!
+//! **Invariant**: the numbers of a feed are given under a lock of the feed's own row, in the transaction that writes the
+//! records; so numbers become visible in their order, and `number > cursor` never skips anything.
+
+pub mod sqlite;
+
+use crate::grants::Grant;
+use permanence_domain::{DeviceId, RecordId, Role, SectionId};
+use permanence_replica::Digest;
+use permanence_replica::message::{FeedId, Nonce};
+use std::collections::{HashMap, HashSet};
+use std::future::Future;
+use std::path::PathBuf;
+
+/// Why the storage did not do what was asked. Nothing is half done.
+#[derive(Debug, thiserror::Error)]
+pub enum StorageError {
+    /// There is no headquarters here.
+    #[error("there is no headquarters in this directory")]
+    Absent,
+    /// There is one already.
+    #[error("there is a headquarters in this directory already")]
+    Exists,
+    /// The data was written by a later version.
+    #[error("the data is of a later version ({found}; this one knows {known})")]
+    Newer {
+        /// The version of the data.
+        found: u32,
+        /// The latest this build reads.
+        known: u32,
+    },
+    /// The file is damaged, or is no database.
+    #[error("the data is damaged")]
+    Damaged,
+    /// No room is left on the disk.
+    #[error("the disk is full")]
+    Full,
+    /// Another process held the data for too long.
+    #[error("the data is in use by another process")]
+    Busy,
+    /// Anything else that the database said.
+    #[error("the database failed")]
+    Failed {
+        /// What it said.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+}
+
+/// What there is one of.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The organisation's name.
+    pub organisation: String,
+    /// This incarnation of headquarters.
+    pub epoch: Nonce,
+    /// What sessions are sealed with.
+    pub session_key: [u8; 32],
+    /// Counts changes of sections, devices and roles.
+    pub membership_version: u64,
+    /// Whether the data was put back from a backup and has had no epoch of its own yet.
+    pub restored: bool,
+}
+
+impl std::fmt::Debug for Identity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Identity").field("membership_version", &self.membership_version).finish_non_exhaustive()
+    }
+}
+
+/// Where headquarters answers, as invitations say it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicUrl(pub String);
+
+/// A node of the section tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Identifier.
+    pub id: SectionId,
+    /// Its name.
+    pub name: String,
+    /// The node above.
+    pub parent: Option<SectionId>,
+}
+
+/// A device that joined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Device {
+    /// Identifier.
+    pub id: DeviceId,
+    /// Its Ed25519 public key.
+    pub public_key: [u8; 32],
+    /// What it is called.
+    pub name: String,
+    /// Who sits at it.
+    pub person_name: String,
+    /// Its section.
+    pub section: SectionId,
+    /// Its role.
+    pub role: Role,
+    /// When it joined. Milliseconds since 1970, like every instant here.
+    pub joined_at: u64,
+    /// When it was last heard of, to the minute.
+    pub seen_at: u64,
+    /// When it was revoked.
+    pub revoked_at: Option<u64>,
+    /// The device that its restored copy joined as.
+    pub replaced_by: Option<DeviceId>,
+    /// Whether it was seen twice and waits for a person.
+    pub doubled: bool,
+    /// What it must show next.
+    pub token_current: Nonce,
+    /// What it showed last: accepted too, for the answer that said what comes next may have been lost.
+    pub token_previous: Nonce,
+}
+
+/// An invitation, without its code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    /// SHA-256 of the code.
+    pub code_hash: [u8; 32],
+    /// The section it opens.
+    pub section: SectionId,
+    /// The role it gives.
+    pub role: Role,
+    /// When it ends.
+    pub expires_at: u64,
+}
+
+/// By what right a device joins.
+#[derive(Clone, Debug)]
+pub enum Right {
+    /// An invitation with this hash of its code.
+    Invitation {
+        /// SHA-256 of the code.
+        code_hash: [u8; 32],
+    },
+    /// It is the restored copy of this device, which is replaced.
+    Previous(DeviceId),
+}
+
+/// A device that joins; its section and role are those of its right.
+#[derive(Clone, Debug)]
+pub struct Joining {
+    /// Identifier.
+    pub id: DeviceId,
+    /// Its Ed25519 public key.
+    pub public_key: [u8; 32],
+    /// What it is called.
+    pub name: String,
+    /// Who sits at it; with [`Right::Previous`], who sat at the previous one.
+    pub person_name: String,
+    /// What it will show first.
+    pub token: Nonce,
+    /// Now.
+    pub at: u64,
+}
+
+/// How a join went.
+#[derive(Clone, Debug)]
+pub enum Joined {
+    /// The device is a member. A repeat of the same join is answered like the first.
+    Member(Box<Device>),
+    /// The invitation was used, has expired, or was never given; or the key is known already.
+    Spent,
+    /// The previous device was revoked.
+    Revoked,
+    /// The previous device was replaced already, was seen twice, or is not known.
+    Copied,
+}
+
+/// A change of one device's standing that headquarters makes.
+#[derive(Clone, Copy, Debug)]
+pub enum DeviceMark {
+    /// It was heard of.
+    Seen(u64),
+    /// It was seen twice.
+    Doubled,
+    /// A person decided that it may go on, whatever it shows next: its tokens are zero until it pushes.
+    Allowed,
+    /// It was revoked.
+    Revoked(u64),
+}
+
+/// A feed's counter and digest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FeedHead {
+    /// The feed.
+    pub feed: FeedId,
+    /// The last number given.
+    pub last_seq: u64,
+    /// The digest of its records.
+    pub digest: Digest,
+    /// The largest time in it.
+    pub latest: u64,
+}
+
+/// A record as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredRecord {
+    /// Identifier.
+    pub id: RecordId,
+    /// Its table's number.
+    pub table: u8,
+    /// The number of its last change.
+    pub seq: u64,
+    /// The number under which its row's stamp last changed.
+    pub row_seq: u64,
+    /// Its registers, as `wire::encode_record` writes them.
+    pub values: Vec<u8>,
+    /// Its clock, packed.
+    pub clock: Vec<u8>,
+    /// For each register that the clock lists, in its order, the number under which it last changed: eight bytes each,
+    /// big-endian.
+    pub key_seqs: Vec<u8>,
+}
+
+/// What a push looks at before it decides.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// What there is one of.
+    pub identity: Identity,
+    /// The device that pushes, if it is known.
+    pub device: Option<Device>,
+    /// Every device of its section, revoked ones included.
+    pub section_devices: Vec<DeviceId>,
+    /// The last time that headquarters' own clock gave.
+    pub clock: u64,
+    /// The feeds of its section, locked.
+    pub feeds: Vec<FeedHead>,
+    /// Those of the records asked for that there are.
+    pub records: HashMap<(FeedId, RecordId), StoredRecord>,
+}
+
+/// What a push writes.
+#[derive(Clone, Debug, Default)]
+pub struct Writes {
+    /// Nothing at all is written but a mark of the device.
+    pub mark: Option<DeviceMark>,
+    /// Changes kept aside: when, and the body that carried them.
+    pub quarantine: Option<(u64, Vec<u8>)>,
+    /// The device's tokens from now on (current, previous), and when it was heard of.
+    pub tokens: Option<(Nonce, Nonce, u64)>,
+    /// The last time that headquarters' own clock gave.
+    pub clock: Option<u64>,
+    /// The feeds that changed.
+    pub feeds: Vec<FeedHead>,
+    /// The records that changed, and whether each is new.
+    pub records: Vec<(FeedId, StoredRecord, bool)>,
+}
+
+/// The deciding half of a push: pure, so that every storage decides alike. Called inside the transaction.
+pub trait Step: Send + 'static {
+    /// What the caller is told.
+    type Answer: Send + 'static;
+
+    /// Merges into what is held; says which records it would make if they are not there.
+    fn merge(&mut self, held: Held) -> Vec<(FeedId, RecordId)>;
+
+    /// Decides, knowing which of those there are.
+    fn finish(self, existing: &HashSet<(FeedId, RecordId)>) -> (Writes, Self::Answer);
+}
+
+/// A page of a feed that is asked for.
+#[derive(Clone, Debug)]
+pub struct PageWanted {
+    /// The right to it.
+    pub grant: Grant,
+    /// Records with a greater number.
+    pub after: u64,
+    /// But not with these numbers, sorted: the asker wrote them.
+    pub skip: Vec<u64>,
+}
+
+/// A page of a feed.
+#[derive(Clone, Debug)]
+pub struct PageRows {
+    /// The feed as it stands.
+    pub head: FeedHead,
+    /// Records in the order of their numbers.
+    pub rows: Vec<StoredRecord>,
+    /// The number of the last record looked at; the one asked after when there was none.
+    pub cursor: u64,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// What a device is and where its feeds stand.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// What there is one of.
+    pub identity: Identity,
+    /// The device, if it is known.
+    pub device: Option<Device>,
+}
+
+/// What is wrong with the data, if anything: one sentence each.
+pub type Faults = Vec<String>;
+
+/// What headquarters keeps.
+pub trait Storage: Send + Sync + 'static {
+    /// What there is one of.
+    fn identity(&self) -> impl Future<Output = Result<Identity, StorageError>> + Send;
+
+    /// Starts a new incarnation: desks offer again what is later than what is here.
+    fn begin_epoch(&self, epoch: Nonce) -> impl Future<Output = Result<(), StorageError>> + Send;
+
+    /// Where headquarters answers, once it has.
+    fn public_url(&self) -> impl Future<Output = Result<Option<PublicUrl>, StorageError>> + Send;
+
+    /// Notes where headquarters answers.
+    fn set_public_url(&self, url: PublicUrl) -> impl Future<Output = Result<(), StorageError>> + Send;
+
+    /// Adds a section with its feeds; `false` when the same parent has one of that name.
+    fn add_section(&self, section: Section) -> impl Future<Output = Result<bool, StorageError>> + Send;
+
+    /// Every section.
+    fn sections(&self) -> impl Future<Output = Result<Vec<Section>, StorageError>> + Send;
+
+    /// Adds an invitation.
+    fn add_invitation(&self, invitation: Invitation) -> impl Future<Output = Result<(), StorageError>> + Send;
+
+    /// Lets a device in, if it has the right.
+    fn join(&self, right: Right, joining: Joining) -> impl Future<Output = Result<Joined, StorageError>> + Send;
+
+    /// A device and what it is a device of.
+    fn standing(&self, device: DeviceId) -> impl Future<Output = Result<Standing, StorageError>> + Send;
+
+    /// Every device.
+    fn devices(&self) -> impl Future<Output = Result<Vec<Device>, StorageError>> + Send;
+
+    /// Marks a device; `false` when there is none.
+    fn mark_device(
+        &self,
+        device: DeviceId,
+        mark: DeviceMark,
+    ) -> impl Future<Output = Result<bool, StorageError>> + Send;
+
+    /// One push in one transaction: locks the feeds of the device's section, reads these records, and writes what the
+    /// step decides.
+    fn push<S: Step>(
+        &self,
+        device: DeviceId,
+        records: Vec<(FeedId, RecordId)>,
+        step: S,
+    ) -> impl Future<Output = Result<S::Answer, StorageError>> + Send;
+
+    /// Pages of several feeds from one snapshot, with at most so many records and about so many bytes in all.
+    fn pages(
+        &self,
+        wanted: Vec<PageWanted>,
+        records_max: usize,
+        bytes_max: usize,
+    ) -> impl Future<Output = Result<Vec<PageRows>, StorageError>> + Send;
+
+    /// Writes a copy of everything, marked as a backup and checked, while others go on.
+    fn backup(&self, to: PathBuf) -> impl Future<Output = Result<Faults, StorageError>> + Send;
+
+    /// Looks for damage, and compares digests and counters with the records.
+    fn check(&self) -> impl Future<Output = Result<Faults, StorageError>> + Send;
+}

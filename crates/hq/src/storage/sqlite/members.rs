@@ -1,0 +1,157 @@
+//! Sections, invitations and devices. Whatever changes what members may see raises the membership's version.
+
+use super::convert::{self, DEVICE_COLUMNS};
+use crate::storage::{Device, DeviceMark, Invitation, Joined, Joining, Right, Section, StorageError};
+use permanence_domain::{DeviceId, FeedKind, Role, SectionId};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
+
+/// The feeds that every section has.
+const FEED_KINDS: [FeedKind; 2] = [FeedKind::Directory, FeedKind::Conduct];
+
+pub(super) fn add_section(connection: &Connection, section: &Section) -> Result<bool, StorageError> {
+    let insert = "INSERT INTO section (id, name, parent) VALUES (?1, ?2, ?3)";
+    let parent = section.parent.map(|parent| parent.0.into_bytes());
+    match connection.execute(insert, params![section.id.0.as_bytes(), section.name, parent]) {
+        Ok(_) => {}
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => return Ok(false),
+        Err(error) => return Err(error.into()),
+    }
+    for kind in FEED_KINDS {
+        let insert = "INSERT INTO feed (section, kind) VALUES (?1, ?2)";
+        connection.execute(insert, params![section.id.0.as_bytes(), kind.number()])?;
+    }
+    raise_version(connection)?;
+    Ok(true)
+}
+
+pub(super) fn sections(connection: &Connection) -> Result<Vec<Section>, StorageError> {
+    let mut select = connection.prepare_cached("SELECT id, name, parent FROM section ORDER BY id")?;
+    let rows = select.query_map([], |row| {
+        let parent: Option<[u8; 16]> = row.get(2)?;
+        let parent = parent.map(|id| SectionId(permanence_domain::RecordId::from_bytes(id)));
+        Ok(Section { id: convert::section(row, 0)?, name: row.get(1)?, parent })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+pub(super) fn add_invitation(connection: &Connection, invitation: &Invitation) -> Result<(), StorageError> {
+    let insert = "INSERT INTO invitation (code_hash, section, role, expires_at) VALUES (?1, ?2, ?3, ?4)";
+    let Invitation { code_hash, section, role, expires_at } = invitation;
+    connection.execute(insert, params![code_hash, section.0.as_bytes(), role.name(), expires_at.cast_signed()])?;
+    Ok(())
+}
+
+pub(super) fn device(connection: &Connection, device: DeviceId) -> Result<Option<Device>, StorageError> {
+    let select = format!("SELECT {DEVICE_COLUMNS} FROM device WHERE id = ?1");
+    let mut select = connection.prepare_cached(&select)?;
+    Ok(select.query_row(params![device.0.cast_signed()], convert::device).optional()?)
+}
+
+pub(super) fn devices(connection: &Connection) -> Result<Vec<Device>, StorageError> {
+    let mut select =
+        connection.prepare_cached(&format!("SELECT {DEVICE_COLUMNS} FROM device ORDER BY joined_at, id"))?;
+    let rows = select.query_map([], convert::device)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+pub(super) fn mark(connection: &Connection, device: DeviceId, mark: DeviceMark) -> Result<bool, StorageError> {
+    let id = device.0.cast_signed();
+    let changed = match mark {
+        DeviceMark::Seen(at) => {
+            connection.execute("UPDATE device SET seen_at = ?2 WHERE id = ?1", params![id, at.cast_signed()])?
+        }
+        DeviceMark::Doubled => connection.execute("UPDATE device SET doubled = 1 WHERE id = ?1", params![id])?,
+        DeviceMark::Allowed => connection.execute(
+            "UPDATE device SET doubled = 0, token_current = zeroblob(16), token_previous = zeroblob(16) WHERE id = ?1",
+            params![id],
+        )?,
+        DeviceMark::Revoked(at) => connection.execute(
+            "UPDATE device SET revoked_at = coalesce(revoked_at, ?2) WHERE id = ?1",
+            params![id, at.cast_signed()],
+        )?,
+    };
+    if matches!(mark, DeviceMark::Revoked(_)) {
+        raise_version(connection)?;
+    }
+    Ok(changed > 0)
+}
+
+pub(super) fn join(connection: &Connection, right: &Right, joining: &Joining) -> Result<Joined, StorageError> {
+    let known = device(connection, joining.id)?;
+    match right {
+        Right::Invitation { code_hash } => by_invitation(connection, code_hash, joining, known),
+        Right::Previous(previous) => by_previous(connection, *previous, joining, known),
+    }
+}
+
+fn by_invitation(
+    connection: &Connection,
+    code_hash: &[u8; 32],
+    joining: &Joining,
+    known: Option<Device>,
+) -> Result<Joined, StorageError> {
+    let select = "SELECT section, role, expires_at, used_by FROM invitation WHERE code_hash = ?1";
+    let found = connection
+        .query_row(select, params![code_hash], |row| {
+            let used_by = convert::maybe_number(row, 3)?.map(DeviceId);
+            Ok((convert::section(row, 0)?, convert::role(row, 1)?, convert::number(row, 2)?, used_by))
+        })
+        .optional()?;
+    let Some((section, role, expires_at, used_by)) = found else { return Ok(Joined::Spent) };
+    if let Some(known) = known {
+        // The answer to the first join was lost; the key shows that it is the same device.
+        let repeats = used_by == Some(known.id) && known.public_key == joining.public_key;
+        return Ok(if repeats { Joined::Member(Box::new(known)) } else { Joined::Spent });
+    }
+    if used_by.is_some() || expires_at <= joining.at {
+        return Ok(Joined::Spent);
+    }
+    let update = "UPDATE invitation SET used_at = ?2, used_by = ?3 WHERE code_hash = ?1";
+    connection.execute(update, params![code_hash, joining.at.cast_signed(), joining.id.0.cast_signed()])?;
+    insert_device(connection, joining, &joining.person_name, section, role)
+}
+
+fn by_previous(
+    connection: &Connection,
+    previous: DeviceId,
+    joining: &Joining,
+    known: Option<Device>,
+) -> Result<Joined, StorageError> {
+    let Some(previous) = device(connection, previous)? else { return Ok(Joined::Copied) };
+    if previous.revoked_at.is_some() {
+        return Ok(Joined::Revoked);
+    }
+    if let Some(known) = known {
+        let repeats = previous.replaced_by == Some(known.id) && known.public_key == joining.public_key;
+        return Ok(if repeats { Joined::Member(Box::new(known)) } else { Joined::Copied });
+    }
+    if previous.replaced_by.is_some() || previous.doubled {
+        return Ok(Joined::Copied);
+    }
+    let update = "UPDATE device SET replaced_by = ?2 WHERE id = ?1";
+    connection.execute(update, params![previous.id.0.cast_signed(), joining.id.0.cast_signed()])?;
+    insert_device(connection, joining, &previous.person_name, previous.section, previous.role)
+}
+
+fn insert_device(
+    connection: &Connection,
+    joining: &Joining,
+    person_name: &str,
+    section: SectionId,
+    role: Role,
+) -> Result<Joined, StorageError> {
+    let insert = "INSERT INTO device (id, public_key, name, person_name, section, role, joined_at, seen_at, \
+         token_current, token_previous) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?8)";
+    let id = joining.id.0.cast_signed();
+    let (section, at) = (section.0.as_bytes(), joining.at.cast_signed());
+    let Joining { public_key, name, token, .. } = joining;
+    connection.execute(insert, params![id, public_key, name, person_name, section, role.name(), at, token])?;
+    raise_version(connection)?;
+    let made = device(connection, joining.id)?.expect("the device was inserted above, in this transaction");
+    Ok(Joined::Member(Box::new(made)))
+}
+
+fn raise_version(connection: &Connection) -> Result<(), StorageError> {
+    connection.execute("UPDATE meta SET membership_version = membership_version + 1", [])?;
+    Ok(())
+}

@@ -1,0 +1,132 @@
+//! One push: what the step looks at, and what it writes, in the caller's transaction.
+
+use super::convert::{self, HEAD_COLUMNS};
+use super::{identity, members, pages};
+use crate::storage::{Device, FeedHead, Held, Step, StorageError, StoredRecord, Writes};
+use permanence_domain::{DeviceId, RecordId, SectionId};
+use permanence_replica::message::FeedId;
+use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest as _, Sha256};
+use std::collections::{HashMap, HashSet};
+
+/// The most bodies kept aside for one revoked device.
+const QUARANTINE_BODIES_MAX: i64 = 1_000;
+
+pub(super) fn push<S: Step>(
+    connection: &Connection,
+    device: DeviceId,
+    records: &[(FeedId, RecordId)],
+    mut step: S,
+) -> Result<S::Answer, StorageError> {
+    let device = members::device(connection, device)?;
+    let feeds = device.as_ref().map_or(Ok(Vec::new()), |device| heads(connection, device.section))?;
+    let numbers: HashMap<FeedId, i64> = feeds.iter().map(|(number, head)| (head.feed, *number)).collect();
+    let held = Held {
+        identity: identity(connection)?,
+        section_devices: section_devices(connection, device.as_ref())?,
+        clock: connection.query_row("SELECT clock FROM meta", [], |row| convert::number(row, 0))?,
+        records: held_records(connection, &numbers, records)?,
+        feeds: feeds.into_iter().map(|(_, head)| head).collect(),
+        device: device.clone(),
+    };
+    let perhaps = step.merge(held);
+    let mut existing = HashSet::new();
+    for (feed, id) in perhaps {
+        let select = "SELECT 1 FROM record WHERE feed = ?1 AND id = ?2";
+        let number = numbers.get(&feed);
+        if connection.prepare_cached(select)?.exists(params![number, id.as_bytes()])? {
+            existing.insert((feed, id));
+        }
+    }
+    let (writes, answer) = step.finish(&existing);
+    if let Some(device) = device {
+        write(connection, &device, &numbers, &writes)?;
+    }
+    Ok(answer)
+}
+
+fn heads(connection: &Connection, section: SectionId) -> Result<Vec<(i64, FeedHead)>, StorageError> {
+    let mut select = connection.prepare_cached(&format!("SELECT {HEAD_COLUMNS} FROM feed WHERE section = ?1"))?;
+    let rows = select.query_map(params![section.0.as_bytes()], convert::head)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn section_devices(connection: &Connection, device: Option<&Device>) -> Result<Vec<DeviceId>, StorageError> {
+    let Some(device) = device else { return Ok(Vec::new()) };
+    let mut select = connection.prepare_cached("SELECT id FROM device WHERE section = ?1")?;
+    let rows = select.query_map(params![device.section.0.as_bytes()], |row| convert::number(row, 0).map(DeviceId))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn held_records(
+    connection: &Connection,
+    numbers: &HashMap<FeedId, i64>,
+    records: &[(FeedId, RecordId)],
+) -> Result<HashMap<(FeedId, RecordId), StoredRecord>, StorageError> {
+    let select = format!("SELECT {} FROM record WHERE feed = ?1 AND id = ?2", pages::RECORD_COLUMNS);
+    let mut select = connection.prepare_cached(&select)?;
+    let mut held = HashMap::new();
+    for (feed, id) in records {
+        let Some(number) = numbers.get(feed) else { continue };
+        if let Some(record) = select.query_row(params![number, id.as_bytes()], pages::record).optional()? {
+            held.insert((*feed, *id), record);
+        }
+    }
+    Ok(held)
+}
+
+fn write(
+    connection: &Connection,
+    device: &Device,
+    numbers: &HashMap<FeedId, i64>,
+    writes: &Writes,
+) -> Result<(), StorageError> {
+    let id = device.id.0.cast_signed();
+    if let Some(mark) = writes.mark {
+        members::mark(connection, device.id, mark)?;
+    }
+    if let Some((at, changes)) = &writes.quarantine {
+        let insert = "INSERT INTO quarantine (device, at, hash, changes) SELECT ?1, ?2, ?3, ?4 \
+             WHERE (SELECT count(*) FROM quarantine WHERE device = ?1) < ?5 ON CONFLICT DO NOTHING";
+        let hash: [u8; 32] = Sha256::digest(changes).into();
+        connection.execute(insert, params![id, at.cast_signed(), hash, changes, QUARANTINE_BODIES_MAX])?;
+    }
+    if let Some((current, previous, seen_at)) = writes.tokens {
+        let update = "UPDATE device SET token_current = ?2, token_previous = ?3, seen_at = ?4 WHERE id = ?1";
+        connection.prepare_cached(update)?.execute(params![id, current, previous, seen_at.cast_signed()])?;
+    }
+    if let Some(clock) = writes.clock {
+        connection.prepare_cached("UPDATE meta SET clock = ?1")?.execute(params![clock.cast_signed()])?;
+    }
+    let insert = "INSERT INTO record (feed, id, tbl, seq, row_seq, clock, key_seqs, held) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    let mut insert = connection.prepare_cached(insert)?;
+    let update = "UPDATE record SET tbl = ?3, seq = ?4, row_seq = ?5, clock = ?6, key_seqs = ?7, held = ?8 \
+         WHERE feed = ?1 AND id = ?2";
+    let mut update = connection.prepare_cached(update)?;
+    for (feed, record, new) in &writes.records {
+        let statement = if *new { &mut insert } else { &mut update };
+        statement.execute(params![
+            numbers.get(feed),
+            record.id.as_bytes(),
+            record.table,
+            record.seq.cast_signed(),
+            record.row_seq.cast_signed(),
+            record.clock,
+            record.key_seqs,
+            record.values
+        ])?;
+    }
+    for head in &writes.feeds {
+        let update = "UPDATE feed SET last_seq = ?2, count = ?3, xor = ?4, latest = ?5 WHERE num = ?1";
+        let FeedHead { feed, last_seq, digest, latest } = head;
+        connection.prepare_cached(update)?.execute(params![
+            numbers.get(feed),
+            last_seq.cast_signed(),
+            digest.count.cast_signed(),
+            digest.xor.cast_signed(),
+            latest.cast_signed()
+        ])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! Threads that own a connection each and do what they are sent, so that no caller ever blocks on the disk, whatever
+//! it is driven by.
+
+use crate::storage::StorageError;
+use rusqlite::Connection;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread::JoinHandle;
+use tokio::sync::oneshot;
+
+type Job = Box<dyn FnOnce(&mut Connection) + Send>;
+
+/// Some threads with a connection each, and one queue.
+#[derive(Debug)]
+pub(super) struct Workers {
+    queue: Option<mpsc::Sender<Job>>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Workers {
+    /// Starts a thread for each connection.
+    pub(super) fn start(connections: Vec<Connection>) -> Self {
+        let (queue, jobs) = mpsc::channel::<Job>();
+        let jobs = Arc::new(Mutex::new(jobs));
+        let threads = connections
+            .into_iter()
+            .map(|mut connection| {
+                let jobs = Arc::clone(&jobs);
+                std::thread::spawn(move || {
+                    loop {
+                        // The lock is held while waiting for a job, never while doing it.
+                        let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                        let Ok(job) = job else { return };
+                        job(&mut connection);
+                    }
+                })
+            })
+            .collect();
+        Self { queue: Some(queue), threads }
+    }
+
+    /// Does something with a connection and gives what it returned.
+    pub(super) async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, StorageError> + Send + 'static,
+    ) -> Result<T, StorageError> {
+        let (answer, answered) = oneshot::channel();
+        let job: Job = Box::new(move |connection| {
+            let _ = answer.send(work(connection)); // Nobody listens any more: the work is done all the same.
+        });
+        let queue = self.queue.as_ref().expect("the queue is there until the workers are dropped");
+        let stopped = || StorageError::Failed { source: "a worker has stopped".into() };
+        queue.send(job).map_err(|_| stopped())?;
+        answered.await.map_err(|_| stopped())?
+    }
+}
+
+impl Drop for Workers {
+    fn drop(&mut self) {
+        drop(self.queue.take());
+        for thread in self.threads.drain(..) {
+            let _ = thread.join(); // A panic was reported where it happened.
+        }
+    }
+}
