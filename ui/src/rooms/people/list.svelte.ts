@@ -33,6 +33,7 @@ export class PeopleList {
 
   #pages = $state.raw(new Pages<PersonRow>(PAGE));
   #generation = 0;
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- Bookkeeping: nothing on screen reads it.
   #asked = new Set<number>();
   #seen = { first: 0, end: PAGE };
   #typing: ReturnType<typeof setTimeout> | undefined;
