@@ -1,3 +1,26 @@
 //! Use cases, and the one list of commands.
+//!
+//! A command asks whether it may, applies a rule of the domain, and writes one operation of the store. What differs
+//! between a window, a terminal and a test is the [`Host`]; everything else is here, once. This crate opens no socket:
+//! headquarters is whatever the host links to.
 
 pub mod contract;
+pub mod demo;
+
+mod commands;
+mod conflicts;
+mod desk;
+mod host;
+mod import;
+mod operations;
+mod people;
+mod refusal;
+mod rounds;
+mod session;
+mod signer;
+mod today;
+
+pub use desk::Desk;
+pub use host::{Host, Keychain, Listener};
+pub use session::DEMO_PASSPHRASE;
+pub use signer::DeviceKey;

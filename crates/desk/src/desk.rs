@@ -1,0 +1,153 @@
+//! A desk: one folder, open or not, with its host.
+
+use crate::contract::{ErrorCode, Refusal, TaskKind, TaskProgress};
+use crate::host::Host;
+use crate::rounds::RoundMemory;
+use permanence_domain::{OperationId, RecordId, Role, id};
+use permanence_store::{Entry, Identity, Kind, Store};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+/// A desk on its host. Shared between threads: commands, the background round and the live stream all call it.
+pub struct Desk<H: Host> {
+    pub(crate) host: H,
+    folder: PathBuf,
+    store: RwLock<Option<Arc<Store>>>,
+    task: Mutex<Option<TaskKind>>,
+    task_done: AtomicU32,
+    task_total: AtomicU32,
+    cancelled: AtomicBool,
+    pub(crate) rounds: RoundMemory,
+}
+
+impl<H: Host> std::fmt::Debug for Desk<H> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Desk").field("folder", &self.folder).finish_non_exhaustive()
+    }
+}
+
+impl<H: Host> Desk<H> {
+    /// The desk in `folder`, which need not exist yet. Nothing is opened.
+    #[must_use]
+    pub fn new(host: H, folder: PathBuf) -> Self {
+        Self {
+            host,
+            folder,
+            store: RwLock::new(None),
+            task: Mutex::new(None),
+            task_done: AtomicU32::new(0),
+            task_total: AtomicU32::new(0),
+            cancelled: AtomicBool::new(false),
+            rounds: RoundMemory::default(),
+        }
+    }
+
+    /// Its folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Its host.
+    #[must_use]
+    pub const fn host(&self) -> &H {
+        &self.host
+    }
+
+    /// The open store.
+    ///
+    /// # Errors
+    /// [`ErrorCode::Locked`], [`ErrorCode::NoDesk`].
+    pub fn store(&self) -> Result<Arc<Store>, Refusal> {
+        let open = self.store.read().unwrap_or_else(PoisonError::into_inner).clone();
+        open.ok_or_else(|| {
+            let exists = permanence_store::exists(&self.folder);
+            Refusal::new(if exists { ErrorCode::Locked } else { ErrorCode::NoDesk })
+        })
+    }
+
+    pub(crate) fn set_store(&self, store: Option<Store>) {
+        *self.store.write().unwrap_or_else(PoisonError::into_inner) = store.map(Arc::new);
+    }
+
+    /// The open store, when this desk's role may change the directory.
+    pub(crate) fn writable(&self) -> Result<Arc<Store>, Refusal> {
+        let store = self.store()?;
+        let role = store.identity()?.role;
+        if may_write(role) { Ok(store) } else { Err(Refusal::new(ErrorCode::NotAllowed)) }
+    }
+
+    /// A new identifier from the host's time and randomness.
+    pub(crate) fn new_id(&self) -> RecordId {
+        let mut random = [0; 10];
+        self.host.fill_random(&mut random);
+        id::new_record_id(self.host.now_ms(), random)
+    }
+
+    pub(crate) fn entry(&self, kind: Kind) -> Entry {
+        Entry { id: OperationId(self.new_id()), kind, source: String::new(), now_ms: self.host.now_ms() }
+    }
+
+    pub(crate) fn identity(&self) -> Result<Identity, Refusal> {
+        Ok(self.store()?.identity()?)
+    }
+
+    /// Begins a long task; only one runs at a time.
+    pub(crate) fn begin(&self, kind: TaskKind) -> Result<Task<'_, H>, Refusal> {
+        let mut task = self.task();
+        if task.is_some() {
+            return Err(Refusal::new(ErrorCode::Busy));
+        }
+        *task = Some(kind);
+        self.task_done.store(0, Ordering::Relaxed);
+        self.task_total.store(0, Ordering::Relaxed);
+        self.cancelled.store(false, Ordering::Relaxed);
+        Ok(Task(self))
+    }
+
+    /// The long task under way.
+    pub(crate) fn progress(&self) -> Option<TaskProgress> {
+        let kind = (*self.task())?;
+        let (done, total) = (self.task_done.load(Ordering::Relaxed), self.task_total.load(Ordering::Relaxed));
+        Some(TaskProgress { kind, done, total })
+    }
+
+    /// Asks the long task under way to stop; it leaves everything as it was.
+    pub(crate) fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    fn task(&self) -> MutexGuard<'_, Option<TaskKind>> {
+        self.task.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A long task under way; it ends when this is dropped.
+pub(crate) struct Task<'d, H: Host>(&'d Desk<H>);
+
+impl<H: Host> Task<'_, H> {
+    pub(crate) fn total(&self, total: usize) {
+        self.0.task_total.store(u32::try_from(total).unwrap_or(u32::MAX), Ordering::Relaxed);
+    }
+
+    /// Notes how far it is.
+    pub(crate) fn at(&self, done: usize) {
+        self.0.task_done.store(u32::try_from(done).unwrap_or(u32::MAX), Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.0.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+impl<H: Host> Drop for Task<'_, H> {
+    fn drop(&mut self) {
+        *self.0.task() = None;
+    }
+}
+
+fn may_write(role: Role) -> bool {
+    use permanence_domain::{Access, FeedKind};
+    role.access(FeedKind::Directory) == Some(Access::Write)
+}

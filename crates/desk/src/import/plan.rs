@@ -1,0 +1,159 @@
+//! What each row would do.
+
+use super::known::{Key, Known, Match};
+use super::open::best_key;
+use crate::contract::{ImportMode, ImportReq, Refusal, RowOutcome, RowReason};
+use permanence_domain::{Person, PersonField, PersonId, Problem, ProblemCode, Shape, Value};
+use permanence_papers::people::{Column, draft, propose, split_street};
+use permanence_papers::{Row, Table};
+use permanence_store::Store;
+use std::collections::HashSet;
+
+/// How a file's rows meet the directory.
+pub(super) struct Plan {
+    columns: Vec<Option<Column>>,
+    splits_street: bool,
+    known: Known,
+    mode: ImportMode,
+    today: jiff::civil::Date,
+    seen: HashSet<String>,
+}
+
+/// What one row would do.
+pub(super) struct Decision {
+    pub outcome: RowOutcome,
+    pub reason: Option<RowReason>,
+    pub problems: Vec<Problem>,
+    /// The person as the row alone describes them.
+    pub drawn: Person,
+    /// Whom it would change.
+    pub person: Option<PersonId>,
+    /// The fields the row gives.
+    fields: Vec<PersonField>,
+}
+
+impl Plan {
+    pub(super) fn new(
+        request: &ImportReq,
+        table: &Table,
+        store: &Store,
+        today: jiff::civil::Date,
+    ) -> Result<Self, Refusal> {
+        let columns = columns(request, table)?;
+        let key = if request.key == "best" { best_key(&columns) } else { request.key.as_str() };
+        let key = Key::parse(key).ok_or_else(|| {
+            Problem::new("key", ProblemCode::ChoiceUnknown, key).expecting("id, member_number, emails, name, none")
+        })?;
+        let number = Some(Column::Field(PersonField::StreetNumber));
+        Ok(Self {
+            splits_street: !columns.contains(&number),
+            columns,
+            known: Known::read(store, key)?,
+            mode: request.mode,
+            today,
+            seen: HashSet::new(),
+        })
+    }
+
+    /// What a row would do. Rows are given in the file's order, each once: a later one with the same key is refused.
+    pub(super) fn decide(&mut self, row: &Row) -> Decision {
+        let mut draft = draft(row, &self.columns, self.today);
+        if self.splits_street {
+            split(&mut draft.fields);
+        }
+        let mut drawn = Person::default();
+        let fields = draft.fields.iter().map(|(field, _)| *field).collect();
+        for (field, value) in draft.fields {
+            drawn.set(field, value);
+        }
+        let mut decision = Decision {
+            outcome: RowOutcome::Refuse,
+            reason: None,
+            problems: draft.problems,
+            drawn,
+            person: None,
+            fields,
+        };
+        if row.len() > self.columns.len() {
+            decision.reason = Some(RowReason::TooManyCells);
+            return decision;
+        }
+        let id = draft.id.as_deref().and_then(PersonId::parse);
+        let keys = self.known.key().of(id, &decision.drawn);
+        let repeated = keys.iter().any(|key| self.seen.contains(key));
+        match self.known.find(&keys) {
+            _ if repeated => decision.reason = Some(RowReason::Repeated),
+            Match::Several => decision.reason = Some(RowReason::Ambiguous),
+            Match::One(id) => {
+                decision.person = Some(id);
+                decision.outcome = if self.mode == ImportMode::Create { RowOutcome::Skip } else { RowOutcome::Update };
+            }
+            Match::Nobody if self.mode == ImportMode::Update => decision.outcome = RowOutcome::Skip,
+            Match::Nobody => {
+                decision.outcome = RowOutcome::Create;
+                if decision.problems.is_empty()
+                    && let Err(problem) = decision.drawn.check()
+                {
+                    decision.problems.push(problem);
+                }
+            }
+        }
+        if !decision.problems.is_empty() && decision.reason.is_none() && decision.outcome != RowOutcome::Skip {
+            decision.outcome = RowOutcome::Refuse;
+            decision.reason = Some(RowReason::Problems);
+        }
+        if decision.outcome != RowOutcome::Refuse {
+            self.seen.extend(keys);
+        }
+        decision
+    }
+}
+
+impl Decision {
+    /// The person after the row: what it gives replaces what is there; a set keeps what it has and gains.
+    pub(super) fn applied_to(&self, person: &Person) -> Person {
+        let mut after = person.clone();
+        for field in &self.fields {
+            let given = self.drawn.get(*field);
+            let value = match (field.rule().shape, given) {
+                (Shape::Set, Value::List(mut items)) => {
+                    items.extend(person.get(*field).items().iter().cloned());
+                    Value::List(items)
+                }
+                (_, given) => given,
+            };
+            after.set(*field, value);
+        }
+        after
+    }
+}
+
+/// The mapping that the request gives, or the proposed one when it gives none.
+fn columns(request: &ImportReq, table: &Table) -> Result<Vec<Option<Column>>, Refusal> {
+    if request.fields.is_empty() {
+        return Ok(propose(&table.headings));
+    }
+    let mut columns = request
+        .fields
+        .iter()
+        .map(|name| match name.as_str() {
+            "" => Ok(None),
+            name => Column::parse(name)
+                .map(Some)
+                .ok_or_else(|| Problem::new("", ProblemCode::FieldUnknown, name).expecting(PersonField::names())),
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    columns.resize(table.headings.len(), None);
+    Ok(columns)
+}
+
+/// `14 bis rue Paul-Bert` in one column is a number and a street.
+fn split(fields: &mut Vec<(PersonField, Value)>) {
+    let Some(at) = fields.iter().position(|(field, _)| *field == PersonField::Street) else { return };
+    let Some(whole) = fields[at].1.as_text() else { return };
+    let (number, street) = split_street(whole);
+    if !number.is_empty() && !street.is_empty() {
+        fields[at].1 = Value::Text(street);
+        fields.push((PersonField::StreetNumber, Value::Text(number)));
+    }
+}

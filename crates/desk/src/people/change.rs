@@ -1,0 +1,128 @@
+//! Adding, changing, deleting and restoring people.
+
+use super::record::to_record;
+use crate::contract::{
+    Entered, OperationDone, OperationKind, PeopleReq, PersonAddReq, PersonRecord, PersonReq, PersonSetReq, Refusal,
+};
+use crate::desk::Desk;
+use crate::host::Host;
+use crate::operations::done;
+use permanence_domain::{Person, PersonField, PersonId, Problem, ProblemCode, Value, person};
+use permanence_store::{Kind, StoreError};
+use std::collections::BTreeMap;
+
+impl<H: Host> Desk<H> {
+    /// Adds a person.
+    ///
+    /// # Errors
+    /// [`crate::contract::ErrorCode::Invalid`] with every refused value.
+    pub fn person_add(&self, request: PersonAddReq) -> Result<PersonRecord, Refusal> {
+        let store = self.writable()?;
+        let person = apply(&Person::default(), &request.fields, self.host.today())?;
+        let id = PersonId(self.new_id());
+        store.write(&self.entry(Kind::PersonAdd), |write| write.person_insert(id, &person))?;
+        self.rounds.edited();
+        to_record(&store, &store.person(id)?)
+    }
+
+    /// Changes fields of a person.
+    ///
+    /// # Errors
+    /// [`crate::contract::ErrorCode::NotFound`], [`ErrorCode::Invalid`] with every refused value; nothing is then changed.
+    pub fn person_set(&self, request: PersonSetReq) -> Result<PersonRecord, Refusal> {
+        let store = self.writable()?;
+        store.write(&self.entry(Kind::PersonSet), |write| -> Result<(), Refusal> {
+            let before = write.person(request.id)?;
+            let after = apply(&before.person, &request.fields, self.host.today())?;
+            write.person_update(&before, &after)?;
+            Ok(())
+        })?;
+        self.rounds.edited();
+        self.person_show(PersonReq { id: request.id })
+    }
+
+    /// Deletes people, in one operation. They stay in the list of deleted records.
+    ///
+    /// # Errors
+    /// [`crate::contract::ErrorCode::NotFound`] when one of them is not there; none is then deleted.
+    pub fn person_delete(&self, request: PeopleReq) -> Result<OperationDone, Refusal> {
+        self.set_deleted(&request.ids, true)
+    }
+
+    /// Restores deleted people, in one operation.
+    ///
+    /// # Errors
+    /// [`crate::contract::ErrorCode::NotFound`] when one of them is not there; none is then restored.
+    pub fn person_restore(&self, request: PeopleReq) -> Result<OperationDone, Refusal> {
+        self.set_deleted(&request.ids, false)
+    }
+
+    fn set_deleted(&self, ids: &[PersonId], deleted: bool) -> Result<OperationDone, Refusal> {
+        let store = self.writable()?;
+        let (kind, word) = if deleted {
+            (Kind::PersonDelete, OperationKind::PersonDelete)
+        } else {
+            (Kind::PersonRestore, OperationKind::PersonRestore)
+        };
+        let entry = self.entry(kind);
+        let ((), written) = store.write(&entry, |write| {
+            for id in ids {
+                let before = write.person(*id)?;
+                write.person_set_deleted(&before, deleted)?;
+            }
+            Ok::<_, StoreError>(())
+        })?;
+        self.rounds.edited();
+        done(&store, &entry.id, word, &written)
+    }
+
+    /// One person.
+    ///
+    /// # Errors
+    /// [`crate::contract::ErrorCode::NotFound`].
+    pub fn person_show(&self, request: PersonReq) -> Result<PersonRecord, Refusal> {
+        let store = self.store()?;
+        to_record(&store, &store.person(request.id)?)
+    }
+}
+
+/// The person with these fields changed; all the problems when some are refused.
+fn apply(person: &Person, fields: &BTreeMap<String, Entered>, today: jiff::civil::Date) -> Result<Person, Refusal> {
+    let mut after = person.clone();
+    let mut problems = Vec::new();
+    // The country decides what a postcode is: it goes first.
+    let country_first = |name: &&String| name.as_str() != PersonField::Country.name();
+    let mut names: Vec<&String> = fields.keys().collect();
+    names.sort_by_key(country_first);
+    for name in names {
+        let Some(field) = PersonField::parse(name) else {
+            problems.push(Problem::new("", ProblemCode::FieldUnknown, name).expecting(PersonField::names()));
+            continue;
+        };
+        match enter_one(field, &fields[name], &after.country, today) {
+            Ok(value) => after.set(field, value),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if problems.is_empty()
+        && let Err(problem) = after.check()
+    {
+        problems.push(problem);
+    }
+    if problems.is_empty() { Ok(after) } else { Err(Refusal::invalid(problems)) }
+}
+
+/// What somebody typed for one field, made canonical. One text of a list has its items separated by `;`.
+pub(crate) fn enter_one(
+    field: PersonField,
+    entered: &Entered,
+    country: &str,
+    today: jiff::civil::Date,
+) -> Result<Value, Problem> {
+    let items: Vec<&str> = match entered {
+        Entered::One(text) if field.is_list() => text.split(';').collect(),
+        Entered::One(text) => vec![text],
+        Entered::Many(items) => items.iter().map(String::as_str).collect(),
+    };
+    person::enter(field, &items, country, today)
+}

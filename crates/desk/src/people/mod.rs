@@ -1,0 +1,10 @@
+//! Adhérents: adding, changing, deleting, showing, listing, exporting people.
+
+mod change;
+mod export;
+mod history;
+mod list;
+mod record;
+
+pub(crate) use change::enter_one;
+pub(crate) use record::field_name;

@@ -1,0 +1,81 @@
+//! A stored person as the contract shows it.
+
+use crate::contract::{PersonRecord, PersonRow, Refusal};
+use permanence_domain::{PersonField, contact, record::DELETED};
+use permanence_store::{PersonStored, Store};
+
+/// Everything about a person.
+pub(super) fn to_record(store: &Store, stored: &PersonStored) -> Result<PersonRecord, Refusal> {
+    let person = stored.person.clone();
+    let unsent = match store.unsent_of(stored.num)? {
+        None => Vec::new(),
+        Some(keys) if keys.is_empty() => PersonField::ALL.iter().map(|field| field.name().to_owned()).collect(),
+        Some(keys) => {
+            let mut names: Vec<String> = keys.iter().map(|key| field_name(key.field)).collect();
+            names.dedup();
+            names
+        }
+    };
+    Ok(PersonRecord {
+        id: stored.id,
+        given_names: person.given_names,
+        birth_name: person.birth_name,
+        used_name: person.used_name,
+        standing: person.standing,
+        member_number: person.member_number,
+        emails: person.emails,
+        phones: person.phones,
+        street_number: person.street_number,
+        street: person.street,
+        postcode: person.postcode,
+        commune: person.commune,
+        country: person.country,
+        birth_date: person.birth_date.map(String::from).unwrap_or_default(),
+        gender: person.gender.map(|gender| gender.code().to_owned()).unwrap_or_default(),
+        occupation: person.occupation,
+        interests: person.interests,
+        tags: person.tags,
+        notes: person.notes,
+        deleted: stored.deleted,
+        created_at: stored.clock.row.ms(),
+        updated_at: stored.updated_at,
+        unsent,
+        conflicts: store.conflict_count(Some(stored.id))?,
+    })
+}
+
+/// What a list shows of a person.
+pub(super) fn to_row(stored: PersonStored, unsent: bool) -> PersonRow {
+    let family_name = stored.person.family().to_owned();
+    let person = stored.person;
+    let address = match (person.street_number.as_str(), person.street.as_str()) {
+        ("", street) => street.to_owned(),
+        (number, street) => format!("{number} {street}"),
+    };
+    PersonRow {
+        id: stored.id,
+        given_names: person.given_names,
+        family_name,
+        standing: person.standing,
+        gender: person.gender.map(|gender| gender.code().to_owned()).unwrap_or_default(),
+        address,
+        postcode: person.postcode,
+        commune: person.commune,
+        member_number: person.member_number,
+        phone: person.phones.first().map(|phone| contact::phone_display(phone)).unwrap_or_default(),
+        email: person.emails.into_iter().next().unwrap_or_default(),
+        birth_date: person.birth_date.map(String::from).unwrap_or_default(),
+        tags: person.tags,
+        updated_at: stored.updated_at,
+        unsent,
+    }
+}
+
+/// The name of a field, `deleted` for the deletion; a field of a later version by its number.
+pub(crate) fn field_name(number: u8) -> String {
+    match PersonField::from_number(number) {
+        Some(field) => field.name().to_owned(),
+        None if number == DELETED.number => DELETED.name.to_owned(),
+        None => format!("#{number}"),
+    }
+}

@@ -1,0 +1,186 @@
+//! One round: send what waits, take what came, until there is neither.
+
+use super::join::take_membership;
+use crate::contract::{ErrorCode, Nothing, Refusal, RoundReport};
+use crate::desk::Desk;
+use crate::host::Host;
+use crate::signer::DeviceKey;
+use permanence_replica::Headquarters;
+use permanence_replica::message::{CHUNK_RECORDS_MAX, FeedId, RefusedWhy, SyncAnswer, SyncRequest};
+use permanence_store::{Identity, Kind, Sent, Store};
+use std::sync::Arc;
+
+/// Steps without any progress after which a round gives up until the next one: a guard that counts progress, so that a
+/// long first round is never cut.
+const IDLE_STEPS_MAX: u32 = 8;
+
+impl<H: Host> Desk<H> {
+    /// Runs a round now.
+    ///
+    /// # Errors
+    /// [`ErrorCode::NotJoined`], [`ErrorCode::Unreachable`] and the other answers of headquarters; nothing is lost, and
+    /// the next round goes on from there.
+    pub fn round_run(&self, _: Nothing) -> Result<RoundReport, Refusal> {
+        let store = self.store()?;
+        if !store.identity()?.is_joined() {
+            return Err(Refusal::new(ErrorCode::NotJoined));
+        }
+        let _running = self.rounds.begin();
+        let result = self.round(&store);
+        self.note(&result);
+        result
+    }
+
+    fn round(&self, store: &Store) -> Result<RoundReport, Refusal> {
+        let mut identity = store.identity()?;
+        if identity.restored_from.is_some() {
+            self.join_again(store, &identity)?;
+            identity = store.identity()?;
+        }
+        let link = self.host.link(&identity.url, Arc::new(DeviceKey::new(&identity.secret)))?;
+        let mut round = Round { report: RoundReport::default(), idle: 0, repaired: Repaired::Not };
+        while round.idle < IDLE_STEPS_MAX && self.step(store, &link, &mut round)? {}
+        (round.report.bytes_sent, round.report.bytes_received) = link.traffic();
+        if round.report.pushed > 0 || round.report.pulled > 0 {
+            let now_ms = self.host.now_ms();
+            store.set_identity(|identity| identity.last_round_at = Some(now_ms))?;
+        }
+        Ok(round.report)
+    }
+
+    /// One request and what follows from its answer. Says whether there is more to do.
+    fn step(&self, store: &Store, link: &H::Link, round: &mut Round) -> Result<bool, Refusal> {
+        let identity = store.identity()?;
+        let feeds = store.cursors()?;
+        let ids: Vec<FeedId> = feeds.iter().map(|cursor| cursor.feed).collect();
+        let sent = store.outbox(&ids, CHUNK_RECORDS_MAX)?;
+        let request = SyncRequest {
+            epoch: identity.epoch,
+            token: identity.token,
+            membership_version: identity.membership_version,
+            feeds,
+            changes: sent.iter().map(|(feed, one)| (*feed, one.change.clone())).collect(),
+        };
+        let answer = link.sync(&request)?;
+        round.report.requests += 1;
+        if answer.epoch != identity.epoch {
+            return self.offer_again(store, &answer).map(|()| round.idled());
+        }
+        // The token is kept before what came with it: headquarters accepts this one and the one before.
+        keep(store, &identity, &answer)?;
+        let ahead = answer.refused.iter().any(|(_, why)| *why == RefusedWhy::Ahead);
+        let came = answer.pages.iter().any(|page| !page.changes.is_empty());
+        let moved = answer
+            .pages
+            .iter()
+            .any(|page| request.feeds.iter().any(|cursor| cursor.feed == page.feed && cursor.cursor != page.cursor));
+        let mut postponed = false;
+        if came || moved || !sent.is_empty() {
+            let counts = store.apply_step(&self.entry(Kind::Round), &sent, &answer.refused, &answer.pages)?;
+            postponed = counts.postponed > 0;
+            round.report.pulled += counts.pulled;
+            round.report.refused += counts.refused;
+            if counts.missing > 0 {
+                tracing::warn!(count = counts.missing, "changes of records that are not here: the feeds start again");
+                store.rewind()?;
+                return Ok(round.idled());
+            }
+        }
+        if ahead {
+            store.correct_clock(&self.entry(Kind::Round), answer.now_ms)?;
+        }
+        round.report.conflicts += answer.conflicts;
+        let taken = taken(&sent, &answer);
+        round.report.pushed += taken;
+        let more = answer.pages.iter().any(|page| page.more);
+        if taken > 0 || came || moved {
+            round.idle = 0;
+        } else {
+            round.idle += 1;
+        }
+        if ahead || postponed || more || !store.outbox(&ids, 1)?.is_empty() {
+            return Ok(true);
+        }
+        self.compare(store, &answer, round)
+    }
+
+    /// Headquarters was restored from a backup: what it does not hold any more is offered again.
+    fn offer_again(&self, store: &Store, answer: &SyncAnswer) -> Result<(), Refusal> {
+        tracing::warn!("headquarters is another incarnation: what it lacks is offered again");
+        let latest = answer.pages.iter().map(|page| page.latest).min().unwrap_or(0);
+        store.offer_again(&self.entry(Kind::Round), latest)?;
+        store.set_identity(|identity| {
+            identity.epoch = answer.epoch;
+            identity.token = answer.token;
+        })?;
+        Ok(())
+    }
+
+    /// Compares digests at the end of a round; a difference is repaired by reading the feeds again, and if that is not
+    /// enough by offering everything.
+    fn compare(&self, store: &Store, answer: &SyncAnswer, round: &mut Round) -> Result<bool, Refusal> {
+        for page in &answer.pages {
+            let (Some(theirs), Some(ours)) = (page.digest, store.settled_digest(page.feed)?) else { continue };
+            if theirs == ours {
+                continue;
+            }
+            tracing::warn!(feed = page.feed.kind.number(), repair = ?round.repaired, "a digest differs");
+            match round.repaired {
+                Repaired::Not => {
+                    round.repaired = Repaired::Read;
+                    store.rewind()?;
+                    return Ok(round.idled());
+                }
+                Repaired::Read => {
+                    round.repaired = Repaired::Offered;
+                    store.offer_again(&self.entry(Kind::Round), 0)?;
+                    return Ok(round.idled());
+                }
+                Repaired::Offered => return Err(Refusal::detailed(ErrorCode::HeadquartersFailed, "digest")),
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// How far a difference of digests was repaired.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Repaired {
+    Not,
+    Read,
+    Offered,
+}
+
+struct Round {
+    report: RoundReport,
+    idle: u32,
+    repaired: Repaired,
+}
+
+impl Round {
+    /// Goes on, without having got further.
+    const fn idled(&mut self) -> bool {
+        self.idle += 1;
+        true
+    }
+}
+
+fn taken(sent: &[(u8, Sent)], answer: &SyncAnswer) -> u32 {
+    u32::try_from(sent.len().saturating_sub(answer.refused.len())).unwrap_or(u32::MAX)
+}
+
+/// Keeps the token and the membership that came with an answer.
+fn keep(store: &Store, identity: &Identity, answer: &SyncAnswer) -> Result<(), Refusal> {
+    if let Some(membership) = &answer.membership {
+        store.set_feeds(&membership.feeds)?;
+    }
+    if answer.token != identity.token || answer.membership.is_some() {
+        store.set_identity(|identity| {
+            identity.token = answer.token;
+            if let Some(membership) = &answer.membership {
+                take_membership(identity, membership);
+            }
+        })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,250 @@
+//! Making a desk, opening it, locking it.
+
+use crate::contract::{
+    DeskDemoReq, DeskInitReq, DeskPhase, DeskState, DeskUnlockReq, ErrorCode, Nothing, PassphraseChangeReq, Refusal,
+    TaskKind,
+};
+use crate::desk::Desk;
+use crate::host::Host;
+use crate::signer::DeviceKey;
+use permanence_domain::{PersonId, Role, SectionId, text};
+use permanence_replica::Signer as _;
+use permanence_store::{DeskKey, Identity, Kind, Store, StoreError};
+use zeroize::Zeroizing;
+
+/// What opens a demonstration, whose people are invented: no secret.
+pub const DEMO_PASSPHRASE: &str = "demonstration";
+
+const PASSPHRASE_CHARS_MIN: usize = 10;
+const DEMO_SECTION: &str = "Saint-Arnoux";
+
+impl<H: Host> Desk<H> {
+    /// Where the desk stands.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn desk_state(&self, _: Nothing) -> Result<DeskState, Refusal> {
+        let kept = self.kept();
+        let keychain = self.host.keychain();
+        let mut state = DeskState {
+            phase: if permanence_store::exists(self.folder()) { DeskPhase::Locked } else { DeskPhase::Fresh },
+            section: String::new(),
+            above: Vec::new(),
+            person_name: String::new(),
+            device_name: String::new(),
+            role: Role::Secretary,
+            demo: kept.demo,
+            joined: false,
+            keychain: keychain.is_some(),
+            remembered: keychain.is_some_and(|keychain| keychain.get(&self.keychain_name()).is_some()),
+            settings: kept.settings,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        };
+        if let Ok(store) = self.store() {
+            let identity = store.identity()?;
+            let mut names = identity.section_names.iter().cloned();
+            state.phase = DeskPhase::Open;
+            state.section = names.next().unwrap_or_default();
+            state.above =
+                names.chain((!identity.organisation.is_empty()).then(|| identity.organisation.clone())).collect();
+            state.joined = identity.is_joined();
+            state.person_name = identity.person_name;
+            state.device_name = identity.device_name;
+            state.role = identity.role;
+            state.demo = identity.demo;
+        }
+        Ok(state)
+    }
+
+    /// Starts a section on this laptop.
+    ///
+    /// # Errors
+    /// [`ErrorCode::DeskExists`], [`ErrorCode::PassphraseShort`], [`ErrorCode::Invalid`] without a section's name.
+    pub fn desk_init(&self, request: DeskInitReq) -> Result<DeskState, Refusal> {
+        let passphrase = Zeroizing::new(request.passphrase);
+        let section = text::line(&request.section);
+        if section.is_empty() {
+            return Err(
+                permanence_domain::Problem::new("section", permanence_domain::ProblemCode::NameMissing, "").into()
+            );
+        }
+        self.create(&section, &request.person_name, "", &passphrase, request.remember, false)?;
+        self.desk_state(Nothing {})
+    }
+
+    /// Makes a demonstration of invented people, opened by [`DEMO_PASSPHRASE`].
+    ///
+    /// # Errors
+    /// [`ErrorCode::DeskExists`].
+    pub fn desk_demo(&self, request: DeskDemoReq) -> Result<DeskState, Refusal> {
+        self.demo_with(request, DEMO_PASSPHRASE)
+    }
+
+    /// Makes a demonstration opened by this passphrase.
+    ///
+    /// # Errors
+    /// [`ErrorCode::DeskExists`], [`ErrorCode::PassphraseShort`].
+    pub fn demo_with(&self, request: DeskDemoReq, passphrase: &str) -> Result<DeskState, Refusal> {
+        let task = self.begin(TaskKind::Demo)?;
+        let people = request.people.clamp(1, 200_000);
+        task.total(usize::try_from(people).unwrap_or(0));
+        self.create(DEMO_SECTION, "Camille Moreau", "", passphrase, false, true)?;
+        let store = self.store()?;
+        let today = self.host.today();
+        let made = store.write(&self.entry(Kind::Demo), |write| {
+            for (done, person) in crate::demo::people(people, request.seed, today).enumerate() {
+                if done % 256 == 0 {
+                    task.at(done);
+                    if task.is_cancelled() {
+                        return Err(StoreError::Cancelled);
+                    }
+                }
+                write.person_insert(PersonId(self.new_id()), &person)?;
+            }
+            Ok(())
+        });
+        if let Err(error) = made {
+            self.remove()?;
+            return Err(error.into());
+        }
+        drop(task);
+        self.desk_state(Nothing {})
+    }
+
+    /// Removes a demonstration; nothing but invented people is in it.
+    ///
+    /// # Errors
+    /// [`ErrorCode::NotAllowed`] when the desk is no demonstration.
+    pub fn desk_leave_demo(&self, _: Nothing) -> Result<DeskState, Refusal> {
+        if !self.identity()?.demo {
+            return Err(Refusal::new(ErrorCode::NotAllowed));
+        }
+        self.remove()?;
+        self.desk_state(Nothing {})
+    }
+
+    /// Opens the desk with its passphrase, or with the key in the keychain when it is empty.
+    ///
+    /// # Errors
+    /// [`ErrorCode::PassphraseWrong`], [`ErrorCode::NoDesk`], [`ErrorCode::Damaged`], [`ErrorCode::TooNew`],
+    /// [`ErrorCode::FileUnusable`].
+    pub fn desk_unlock(&self, request: DeskUnlockReq) -> Result<DeskState, Refusal> {
+        let passphrase = Zeroizing::new(request.passphrase);
+        if self.store().is_ok() {
+            return self.desk_state(Nothing {});
+        }
+        let store = if passphrase.is_empty() {
+            let kept = self.host.keychain().and_then(|keychain| keychain.get(&self.keychain_name()));
+            let key = DeskKey::new(kept.ok_or(Refusal::new(ErrorCode::PassphraseWrong))?);
+            Store::open(self.folder(), key)?
+        } else {
+            Store::unlock(self.folder(), &passphrase)?
+        };
+        self.remember(&store, request.remember || passphrase.is_empty());
+        self.set_store(Some(store));
+        self.rounds.wake();
+        self.desk_state(Nothing {})
+    }
+
+    /// Locks the desk: its key leaves memory.
+    ///
+    /// # Errors
+    /// Those of [`Desk::desk_state`].
+    pub fn desk_lock(&self, _: Nothing) -> Result<DeskState, Refusal> {
+        self.cancel();
+        self.rounds.stop_listening();
+        self.set_store(None);
+        self.desk_state(Nothing {})
+    }
+
+    /// Changes the passphrase.
+    ///
+    /// # Errors
+    /// [`ErrorCode::PassphraseWrong`], [`ErrorCode::PassphraseShort`].
+    pub fn passphrase_change(&self, request: PassphraseChangeReq) -> Result<Nothing, Refusal> {
+        let (old, new) = (Zeroizing::new(request.old), Zeroizing::new(request.new));
+        check_passphrase(&new)?;
+        let mut random = [0; 40];
+        self.host.fill_random(&mut random);
+        self.store()?.change_passphrase(&old, &new, self.host.cost(), &random)?;
+        Ok(Nothing {})
+    }
+
+    /// Makes the desk and opens it.
+    pub(crate) fn create(
+        &self,
+        section: &str,
+        person_name: &str,
+        device_name: &str,
+        passphrase: &str,
+        remember: bool,
+        demo: bool,
+    ) -> Result<(), Refusal> {
+        check_passphrase(passphrase)?;
+        let mut secret = [0; 32];
+        self.host.fill_random(&mut secret);
+        let device_name = text::line(device_name);
+        let identity = Identity {
+            device: DeviceKey::new(&secret).device(),
+            secret,
+            device_name: if device_name.is_empty() { self.host.device_name() } else { device_name },
+            person_name: text::line(person_name),
+            section: SectionId(self.new_id()),
+            section_names: vec![section.to_owned()],
+            organisation: String::new(),
+            role: Role::Secretary,
+            demo,
+            url: String::new(),
+            epoch: [0; 16],
+            token: [0; 16],
+            membership_version: 0,
+            devices: Vec::new(),
+            restored_from: None,
+            last_round_at: None,
+        };
+        let (mut key, mut random) = (Zeroizing::new([0; 32]), [0; 40]);
+        self.host.fill_random(key.as_mut_slice());
+        self.host.fill_random(&mut random);
+        let store = Store::create(self.folder(), DeskKey::new(*key), passphrase, self.host.cost(), &random, &identity)?;
+        let kept = self.kept();
+        self.keep(&super::settings::Kept { demo, ..kept })?;
+        self.remember(&store, remember);
+        self.set_store(Some(store));
+        Ok(())
+    }
+
+    /// Closes the desk and removes its files: only for demonstrations and for desks that were never finished.
+    pub(crate) fn remove(&self) -> Result<(), Refusal> {
+        self.rounds.stop_listening();
+        self.set_store(None);
+        for name in [permanence_store::KEY_FILE, permanence_store::DESK_FILE, "desk.sqlite-wal", "desk.sqlite-shm"] {
+            match std::fs::remove_file(self.folder().join(name)) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+                _ => {}
+            }
+        }
+        let kept = self.kept();
+        self.keep(&super::settings::Kept { demo: false, ..kept })
+    }
+
+    fn remember(&self, store: &Store, remember: bool) {
+        let Some(keychain) = self.host.keychain() else { return };
+        if remember {
+            keychain.set(&self.keychain_name(), store.key().bytes());
+        } else {
+            keychain.remove(&self.keychain_name());
+        }
+    }
+
+    /// What the keychain's entry is called: the folder, which names nobody.
+    fn keychain_name(&self) -> String {
+        self.folder().display().to_string()
+    }
+}
+
+fn check_passphrase(passphrase: &str) -> Result<(), Refusal> {
+    if passphrase.chars().count() < PASSPHRASE_CHARS_MIN {
+        return Err(Refusal::new(ErrorCode::PassphraseShort));
+    }
+    Ok(())
+}

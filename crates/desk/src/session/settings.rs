@@ -1,0 +1,57 @@
+//! What the person chose for this desk. Nothing of it is secret: it is readable before the desk is unlocked.
+
+use crate::contract::{Refusal, Settings};
+use crate::desk::Desk;
+use crate::host::Host;
+use serde::{Deserialize, Serialize};
+
+const FILE: &str = "settings.json";
+
+/// The settings' file: what the person chose, and whether the desk is a demonstration.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Kept {
+    pub settings: Settings,
+    pub demo: bool,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        let settings =
+            Settings { language: String::new(), theme: String::new(), compact: false, lock_after_minutes: 10 };
+        Self { settings, demo: false }
+    }
+}
+
+impl<H: Host> Desk<H> {
+    /// Keeps what the person chose.
+    ///
+    /// # Errors
+    /// [`crate::contract::ErrorCode::FileUnusable`].
+    pub fn settings_set(&self, settings: Settings) -> Result<Settings, Refusal> {
+        let known = |value: &str, choices: &[&str]| {
+            if choices.contains(&value) { value.to_owned() } else { String::new() }
+        };
+        let settings = Settings {
+            language: known(&settings.language, &["fr", "en"]),
+            theme: known(&settings.theme, &["light", "dark"]),
+            compact: settings.compact,
+            lock_after_minutes: settings.lock_after_minutes.min(60),
+        };
+        self.keep(&Kept { settings: settings.clone(), ..self.kept() })?;
+        Ok(settings)
+    }
+
+    pub(super) fn kept(&self) -> Kept {
+        // A settings file that cannot be read is no reason to keep somebody from their desk.
+        let bytes = std::fs::read(self.folder().join(FILE)).ok();
+        bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
+    pub(super) fn keep(&self, kept: &Kept) -> Result<(), Refusal> {
+        let bytes = serde_json::to_vec(kept).expect("settings are texts and numbers");
+        std::fs::create_dir_all(self.folder())?;
+        let beside = self.folder().join("settings.new");
+        std::fs::write(&beside, bytes)?;
+        Ok(std::fs::rename(beside, self.folder().join(FILE))?)
+    }
+}
