@@ -1,0 +1,98 @@
+//! A desk in a temporary folder.
+
+use crate::host::TestHost;
+use crate::network::Network;
+use permanence_desk::Desk;
+use permanence_desk::contract::{
+    DeskInitReq, Entered, PersonAddReq, PersonListReq, PersonQuery, PersonRecord, PersonReq, PersonSetReq,
+};
+use std::collections::BTreeMap;
+
+/// A passphrase for tests.
+pub const PASSPHRASE: &str = "correct horse battery";
+
+/// A desk and the folder it goes with.
+#[derive(Debug)]
+pub struct TestDesk {
+    /// The desk.
+    pub desk: Desk<TestHost>,
+    /// Where it is, and where its files may be put.
+    pub folder: tempfile::TempDir,
+}
+
+/// Fields by name, as a person typed them.
+#[must_use]
+pub fn fields(given: &[(&str, &str)]) -> BTreeMap<String, Entered> {
+    given.iter().map(|(name, value)| ((*name).to_owned(), Entered::One((*value).to_owned()))).collect()
+}
+
+impl TestDesk {
+    /// A folder without a desk.
+    ///
+    /// # Panics
+    /// When the system gives no temporary folder.
+    #[must_use]
+    pub fn fresh(host: TestHost) -> Self {
+        let folder = tempfile::tempdir().expect("the system gives a temporary folder");
+        Self { desk: Desk::new(host, folder.path().join("desk")), folder }
+    }
+
+    /// A desk of its own section, open.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    #[must_use]
+    pub fn alone(seed: u64) -> Self {
+        let test = Self::fresh(TestHost::new(seed, Network::none()));
+        let request = DeskInitReq {
+            section: "Saint-Arnoux".to_owned(),
+            person_name: "Ada".to_owned(),
+            passphrase: PASSPHRASE.to_owned(),
+            remember: false,
+        };
+        test.desk.desk_init(request).expect("a desk in an empty folder");
+        test
+    }
+
+    /// The path of a file in the desk's folder, as the ticket for it.
+    #[must_use]
+    pub fn file(&self, name: &str) -> String {
+        self.folder.path().join(name).display().to_string()
+    }
+
+    /// Adds a person.
+    ///
+    /// # Panics
+    /// When a value is refused.
+    pub fn add(&self, given: &[(&str, &str)]) -> PersonRecord {
+        self.desk.person_add(PersonAddReq { fields: fields(given) }).expect("valid values")
+    }
+
+    /// Changes a person.
+    ///
+    /// # Panics
+    /// When a value is refused.
+    pub fn set(&self, person: &PersonRecord, given: &[(&str, &str)]) -> PersonRecord {
+        self.desk.person_set(PersonSetReq { id: person.id, fields: fields(given) }).expect("valid values")
+    }
+
+    /// A person as it is now.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[must_use]
+    pub fn show(&self, person: &PersonRecord) -> PersonRecord {
+        self.desk.person_show(PersonReq { id: person.id }).expect("the person is here")
+    }
+
+    /// The names that a search finds.
+    ///
+    /// # Panics
+    /// When the list cannot be read.
+    #[must_use]
+    pub fn names(&self, search: &str) -> Vec<String> {
+        let query = PersonQuery { search: search.to_owned(), ..PersonQuery::default() };
+        let page = self.desk.person_list(PersonListReq { query, offset: 0, limit: 1_000_000 }).expect("lists");
+        page.rows.into_iter().map(|row| format!("{} {}", row.given_names, row.family_name)).collect()
+    }
+}

@@ -1,0 +1,84 @@
+//! A host whose time and randomness are arguments.
+
+use crate::network::{Network, TestLink};
+use permanence_desk::Host;
+use permanence_replica::{LinkError, Signer};
+use permanence_store::Cost;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+/// Where every test's clock starts: 23 November 2026, noon (UTC).
+const START_MS: u64 = 1_795_435_200_000;
+
+/// A host of tests. Time goes on by a millisecond each time it is asked for.
+#[derive(Debug)]
+pub struct TestHost {
+    now: Arc<AtomicU64>,
+    offset_ms: AtomicI64,
+    random: AtomicU64,
+    network: Network,
+}
+
+impl TestHost {
+    /// A host with its own time and the randomness of `seed`.
+    #[must_use]
+    pub fn new(seed: u64, network: Network) -> Self {
+        Self::at(Arc::new(AtomicU64::new(START_MS)), seed, network)
+    }
+
+    /// A host whose time is shared with others.
+    #[must_use]
+    pub fn at(now: Arc<AtomicU64>, seed: u64, network: Network) -> Self {
+        Self { now, offset_ms: AtomicI64::new(0), random: AtomicU64::new(seed.wrapping_mul(0x9e37_79b9)), network }
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, ms: u64) {
+        self.now.fetch_add(ms, Ordering::Relaxed);
+    }
+
+    /// Sets this machine's clock wrong by so many milliseconds.
+    pub fn set_wrong_by(&self, ms: i64) {
+        self.offset_ms.store(ms, Ordering::Relaxed);
+    }
+}
+
+impl Host for TestHost {
+    type Link = TestLink;
+
+    fn now_ms(&self) -> u64 {
+        let now = self.now.fetch_add(1, Ordering::Relaxed);
+        now.saturating_add_signed(self.offset_ms.load(Ordering::Relaxed))
+    }
+
+    fn today(&self) -> jiff::civil::Date {
+        jiff::civil::date(2026, 11, 23)
+    }
+
+    fn fill_random(&self, bytes: &mut [u8]) {
+        for byte in bytes {
+            // SplitMix64: no secret is kept in a test.
+            let mut z = self.random.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::Relaxed);
+            z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            *byte = (z >> 56).to_le_bytes()[0];
+        }
+    }
+
+    fn link(&self, _url: &str, signer: Arc<dyn Signer>) -> Result<TestLink, LinkError> {
+        Ok(self.network.link(signer))
+    }
+
+    fn file(&self, ticket: &str) -> Option<PathBuf> {
+        Some(ticket.into())
+    }
+
+    fn device_name(&self) -> String {
+        "portable".to_owned()
+    }
+
+    fn cost(&self) -> Cost {
+        Cost::TEST
+    }
+}
