@@ -1,6 +1,6 @@
 import { m } from './messages';
 
-const apple = /mac/i.test(navigator.userAgent);
+const apple = /mac/i.test(globalThis.navigator?.userAgent ?? '');
 
 /** The main modifier's name on this system. */
 export const MOD = apple ? '⌘' : 'Ctrl';

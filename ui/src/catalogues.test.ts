@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, it } from 'vitest';
+
+import * as conductWords from './desk/words';
+import { refusalAdvice, refusalTitle } from './desk/refusals';
+import { phaseWords } from './desk/rounds';
+import { m as headquarters } from './rooms/headquarters/messages';
+import { m as importing, modeWords, outcomeWords } from './rooms/people/import/messages';
+import { m as people } from './rooms/people/messages';
+import { m as today } from './rooms/today/messages';
+import { m as start } from './shell/start/messages';
+import { m as shell } from './shell/messages';
+import { current } from './l10n/language.svelte';
+
+const {
+  fieldWords,
+  genderWords,
+  operationWords,
+  refusedWords,
+  roleWords,
+  rowReasonWords,
+  taskWords,
+  testWords,
+} = conductWords;
+const catalogues: Record<string, Record<string, unknown>> = {
+  ...{
+    headquarters,
+    importing,
+    people,
+    today,
+    start,
+    shell,
+    refusalAdvice,
+    refusalTitle,
+    phaseWords,
+    modeWords,
+  },
+  ...{
+    outcomeWords,
+    fieldWords,
+    genderWords,
+    operationWords,
+    refusedWords,
+    roleWords,
+    rowReasonWords,
+    taskWords,
+  },
+  testWords,
+};
+
+afterEach(() => {
+  current.language = 'fr';
+});
+
+/** Every text of a catalogue in the current language; those with values to fill in, with plausible ones. */
+function texts(catalogue: Record<string, unknown>): [string, string][] {
+  return Object.entries(catalogue).map(([key, text]) => {
+    if (typeof text !== 'function') return [key, String(text)];
+    return [key, String((text as (...values: unknown[]) => string)(2, 3))];
+  });
+}
+
+describe.each(Object.entries(catalogues))('the catalogue %s', (_, catalogue) => {
+  it('has a text for every key in both languages', () => {
+    for (const language of ['fr', 'en'] as const) {
+      current.language = language;
+      for (const [key, text] of texts(catalogue)) expect(text.trim(), `${language} ${key}`).not.toBe('');
+    }
+  });
+  it('writes French with typographic apostrophes and no plain space before high punctuation', () => {
+    for (const [key, text] of texts(catalogue)) expect(text, key).not.toMatch(/'| [;:!?»]/);
+  });
+});
