@@ -5,7 +5,7 @@ use crate::headquarters::Hq;
 use crate::host::random;
 use crate::join::code_hash;
 use crate::membership::names_upwards;
-use crate::storage::{Device, DeviceMark, Faults, Invitation, PublicUrl, Section, Storage, StorageError};
+use crate::storage::{Device, DeviceMark, Faults, Invitation, KeptAside, PublicUrl, Section, Storage, StorageError};
 use permanence_domain::id::new_record_id;
 use permanence_domain::invitation::code_from;
 use permanence_domain::{DeviceId, Role, SectionId};
@@ -146,6 +146,14 @@ impl<S: Storage> Hq<S> {
     /// [`AdminError::Storage`].
     pub async fn devices(&self) -> Result<Vec<Device>, AdminError> {
         Ok(self.storage.devices().await?)
+    }
+
+    /// What revoked devices brought, oldest first.
+    ///
+    /// # Errors
+    /// [`AdminError::Storage`].
+    pub async fn kept_aside(&self) -> Result<Vec<KeptAside>, AdminError> {
+        Ok(self.storage.kept_aside().await?)
     }
 
     /// Revokes a device: from now on nothing that it brings is applied.

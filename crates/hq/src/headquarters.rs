@@ -79,7 +79,7 @@ impl<S: Storage> Hq<S> {
             return self.pull(device, &request, now_ms).await;
         }
         let step = PushStep::new(request, now_ms, random(self.host.as_ref()));
-        let pushed = self.storage.push(device, step.records(), step).await.map_err(failed)?;
+        let pushed = self.storage.push(device, step.named(device), step).await.map_err(failed)?;
         match pushed {
             Pushed::Stopped(error) => {
                 tracing::warn!(%device, %error, "push stopped");

@@ -147,10 +147,17 @@ async fn device(verb: DeviceVerb) -> Result<(), Fault> {
     match verb {
         DeviceVerb::List { data, json } => {
             let hq = open(&data).await?;
-            let (devices, sections) = (hq.devices().await?, hq.sections().await?);
+            let (devices, sections, aside) = (hq.devices().await?, hq.sections().await?, hq.kept_aside().await?);
             let path = |id| sections.iter().find(|path| path.section.id == id).map_or("", |path| path.path.as_str());
-            let all = || devices.iter().map(|device| show::device_json(device, path(device.section))).collect();
-            say(json, all, || devices.iter().map(|device| show::device(device, path(device.section)) + "\n").collect())
+            let rows = devices.iter().map(|device| {
+                let aside = aside.iter().filter(|aside| aside.device == device.id).count();
+                (device, path(device.section), aside)
+            });
+            let rows: Vec<_> = rows.collect();
+            let all = || rows.iter().map(|(device, path, aside)| show::device_json(device, path, *aside)).collect();
+            say(json, all, || {
+                rows.iter().map(|(device, path, aside)| show::device(device, path, *aside) + "\n").collect()
+            })
         }
         DeviceVerb::Revoke { id, data } => Ok(open(&data).await?.revoke(id.0).await?),
         DeviceVerb::Allow { id, data } => Ok(open(&data).await?.allow(id.0).await?),

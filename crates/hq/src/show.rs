@@ -33,13 +33,14 @@ pub(crate) fn section_json(path: &SectionPath) -> Value {
 }
 
 /// A device in one line.
-pub(crate) fn device(device: &Device, section: &str) -> String {
+pub(crate) fn device(device: &Device, section: &str, kept_aside: usize) -> String {
     let seen = instant(device.seen_at);
     let Device { id, name, person_name, role, .. } = device;
-    format!("{id}  {:<9}  {seen}  {:<9}  {section}  {person_name} ({name})", standing(device), role.name())
+    let aside = if kept_aside > 0 { format!("  {kept_aside} pushes kept aside") } else { String::new() };
+    format!("{id}  {:<9}  {seen}  {:<9}  {section}  {person_name} ({name}){aside}", standing(device), role.name())
 }
 
-pub(crate) fn device_json(device: &Device, section: &str) -> Value {
+pub(crate) fn device_json(device: &Device, section: &str, kept_aside: usize) -> Value {
     json!({
         "id": device.id.to_string(),
         "standing": standing(device),
@@ -51,6 +52,7 @@ pub(crate) fn device_json(device: &Device, section: &str) -> Value {
         "seen_at": device.seen_at,
         "revoked_at": device.revoked_at,
         "replaced_by": device.replaced_by.map(|id| id.to_string()),
+        "kept_aside": kept_aside,
     })
 }
 

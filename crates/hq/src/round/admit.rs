@@ -25,8 +25,9 @@ const SETTLING: [&str; 2] = ["settled", "settled_by"];
 pub(super) struct Admission<'a> {
     /// Headquarters' clock.
     pub(super) now_ms: u64,
-    /// The devices of the section: a desk passes on what another wrote, after headquarters was restored.
-    pub(super) section_devices: &'a [DeviceId],
+    /// Devices of other sections, in whose name nothing is written here. A desk does pass on what others of its section
+    /// wrote, and what it wrote as the device that it was before it was restored or joined.
+    pub(super) strangers: &'a [DeviceId],
 }
 
 impl Admission<'_> {
@@ -42,11 +43,10 @@ impl Admission<'_> {
         if !belongs || !bounded || (table == Some(Table::Conflict) && !settles(change)) {
             return Err(RefusedWhy::Invalid);
         }
-        let stamps = || change.cells.iter().map(|cell| cell.stamp).chain(change.whole.then_some(change.row));
-        if !stamps().all(|stamp| self.may_stamp(kind, stamp)) {
+        if !written(change).all(|stamp| self.may_stamp(kind, stamp)) {
             return Err(RefusedWhy::NotAllowed);
         }
-        if stamps().any(|stamp| stamp.ms() > self.now_ms.saturating_add(AHEAD_MS_MAX)) {
+        if written(change).any(|stamp| stamp.ms() > self.now_ms.saturating_add(AHEAD_MS_MAX)) {
             return Err(RefusedWhy::Ahead);
         }
         Ok(())
@@ -54,9 +54,17 @@ impl Admission<'_> {
 
     /// Headquarters itself writes conflicts and nothing else.
     fn may_stamp(&self, kind: FeedKind, stamp: Stamp) -> bool {
-        let own = stamp.device == DeviceId::HEADQUARTERS && kind == FeedKind::Conduct;
-        own || self.section_devices.contains(&stamp.device)
+        if stamp.device == DeviceId::HEADQUARTERS {
+            kind == FeedKind::Conduct
+        } else {
+            !self.strangers.contains(&stamp.device)
+        }
     }
+}
+
+/// The stamps of what a change writes.
+pub(super) fn written(change: &Change) -> impl Iterator<Item = Stamp> + '_ {
+    change.cells.iter().map(|cell| cell.stamp).chain(change.whole.then_some(change.row))
 }
 
 /// Whether a change of a conflict only settles it, beside what headquarters wrote and the desk gives back.

@@ -1,15 +1,15 @@
 //! The push: each change admitted, merged by the one merge, numbered; conflicts made where two wrote apart.
 
-use super::admit::Admission;
+use super::admit::{Admission, written};
 use super::conflict::Conflict;
 use super::page::number;
 use super::{Verdict, verdict};
 use crate::grants::Grants;
-use crate::storage::{Device, DeviceMark, FeedHead, Held, Identity, Step, StoredRecord, Writes};
-use permanence_domain::{FeedKind, RecordId};
+use crate::storage::{Device, DeviceMark, FeedHead, Held, Identity, Named, Step, StoredRecord, Writes};
+use permanence_domain::{DeviceId, FeedKind, RecordId};
 use permanence_replica::message::{FeedId, Nonce, RefusedWhy, SyncRequest};
 use permanence_replica::{Change, Hlc, LinkError, Record, RecordClock, merge, wire};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What became of a push.
 #[derive(Debug)]
@@ -99,10 +99,13 @@ impl PushStep {
         Self { request, now_ms, token, merged: None, stopped: None }
     }
 
-    /// The records that it names.
-    pub(crate) fn records(&self) -> Vec<(FeedId, RecordId)> {
-        let named = |(feed, change): &(u8, Change)| Some((self.request.feeds.get(usize::from(*feed))?.feed, change.id));
-        self.request.changes.iter().filter_map(named).collect()
+    /// The records that it names, and the devices beside the one that pushes.
+    pub(crate) fn named(&self, pusher: DeviceId) -> Named {
+        let place = |(feed, change): &(u8, Change)| Some((self.request.feeds.get(usize::from(*feed))?.feed, change.id));
+        let records = self.request.changes.iter().filter_map(place).collect();
+        let stamps = self.request.changes.iter().flat_map(|(_, change)| written(change));
+        let others: BTreeSet<DeviceId> = stamps.map(|stamp| stamp.device).filter(|other| *other != pusher).collect();
+        Named { records, devices: others.into_iter().collect() }
     }
 
     fn stop(&mut self, writes: Writes, pushed: Pushed) -> Vec<(FeedId, RecordId)> {
@@ -154,7 +157,7 @@ impl Step for PushStep {
 
 fn merge_all(request: &SyncRequest, now_ms: u64, mut held: Held, device: Device) -> Result<Merged, LinkError> {
     let grants = Grants::of(&device);
-    let admission = Admission { now_ms, section_devices: &held.section_devices };
+    let admission = Admission { now_ms, strangers: &held.strangers };
     let mut places: HashMap<(FeedId, RecordId), usize> = HashMap::with_capacity(request.changes.len());
     let mut work: Vec<Work> = Vec::with_capacity(request.changes.len());
     let (mut refused, mut conflicts) = (Vec::new(), Vec::new());

@@ -217,6 +217,15 @@ pub struct StoredRecord {
     pub key_seqs: Vec<u8>,
 }
 
+/// What a push names.
+#[derive(Clone, Debug, Default)]
+pub struct Named {
+    /// The records that it changes.
+    pub records: Vec<(FeedId, RecordId)>,
+    /// The devices, other than the one that pushes, in whose name it does so.
+    pub devices: Vec<DeviceId>,
+}
+
 /// What a push looks at before it decides.
 #[derive(Clone, Debug)]
 pub struct Held {
@@ -224,13 +233,13 @@ pub struct Held {
     pub identity: Identity,
     /// The device that pushes, if it is known.
     pub device: Option<Device>,
-    /// Every device of its section, revoked ones included.
-    pub section_devices: Vec<DeviceId>,
+    /// Those of the devices named that are of another section.
+    pub strangers: Vec<DeviceId>,
     /// The last time that headquarters' own clock gave.
     pub clock: u64,
     /// The feeds of its section, locked.
     pub feeds: Vec<FeedHead>,
-    /// Those of the records asked for that there are.
+    /// Those of the records named that there are.
     pub records: HashMap<(FeedId, RecordId), StoredRecord>,
 }
 
@@ -296,6 +305,17 @@ pub struct Standing {
     pub device: Option<Device>,
 }
 
+/// Changes of a revoked device, kept for a person to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptAside {
+    /// The device.
+    pub device: DeviceId,
+    /// When they came.
+    pub at: u64,
+    /// The request that carried them, as `wire::encode_sync_request` writes it.
+    pub request: Vec<u8>,
+}
+
 /// What is wrong with the data, if anything: one sentence each.
 pub type Faults = Vec<String>;
 
@@ -338,12 +358,15 @@ pub trait Storage: Send + Sync + 'static {
         mark: DeviceMark,
     ) -> impl Future<Output = Result<bool, StorageError>> + Send;
 
-    /// One push in one transaction: locks the feeds of the device's section, reads these records, and writes what the
-    /// step decides.
+    /// What revoked devices brought, oldest first.
+    fn kept_aside(&self) -> impl Future<Output = Result<Vec<KeptAside>, StorageError>> + Send;
+
+    /// One push in one transaction: locks the feeds of the device's section, reads what it names, and writes what the step
+    /// decides.
     fn push<S: Step>(
         &self,
         device: DeviceId,
-        records: Vec<(FeedId, RecordId)>,
+        named: Named,
         step: S,
     ) -> impl Future<Output = Result<S::Answer, StorageError>> + Send;
 

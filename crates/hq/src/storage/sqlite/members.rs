@@ -1,7 +1,7 @@
 //! Sections, invitations and devices. Whatever changes what members may see raises the membership's version.
 
 use super::convert::{self, DEVICE_COLUMNS};
-use crate::storage::{Device, DeviceMark, Invitation, Joined, Joining, Right, Section, StorageError};
+use crate::storage::{Device, DeviceMark, Invitation, Joined, Joining, KeptAside, Right, Section, StorageError};
 use permanence_domain::{DeviceId, FeedKind, Role, SectionId};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 
@@ -51,6 +51,15 @@ pub(super) fn devices(connection: &Connection) -> Result<Vec<Device>, StorageErr
     let mut select =
         connection.prepare_cached(&format!("SELECT {DEVICE_COLUMNS} FROM device ORDER BY joined_at, id"))?;
     let rows = select.query_map([], convert::device)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+pub(super) fn kept_aside(connection: &Connection) -> Result<Vec<KeptAside>, StorageError> {
+    let mut select = connection.prepare("SELECT device, at, changes FROM quarantine ORDER BY at, rowid")?;
+    let rows = select.query_map([], |row| {
+        let device = DeviceId(convert::number(row, 0)?);
+        Ok(KeptAside { device, at: convert::number(row, 1)?, request: row.get(2)? })
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

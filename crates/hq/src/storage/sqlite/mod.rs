@@ -10,11 +10,11 @@ mod push;
 mod worker;
 
 use super::{
-    Device, DeviceMark, Faults, Identity, Invitation, Joined, Joining, PageRows, PageWanted, PublicUrl, Right, Section,
-    Standing, Step, Storage, StorageError,
+    Device, DeviceMark, Faults, Identity, Invitation, Joined, Joining, KeptAside, Named, PageRows, PageWanted,
+    PublicUrl, Right, Section, Standing, Step, Storage, StorageError,
 };
-use permanence_domain::{DeviceId, RecordId};
-use permanence_replica::message::{FeedId, Nonce};
+use permanence_domain::DeviceId;
+use permanence_replica::message::Nonce;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use std::path::{Path, PathBuf};
 use worker::Workers;
@@ -156,13 +156,12 @@ impl Storage for SqliteStorage {
         self.write(move |tx| members::mark(tx, device, mark)).await
     }
 
-    async fn push<S: Step>(
-        &self,
-        device: DeviceId,
-        records: Vec<(FeedId, RecordId)>,
-        step: S,
-    ) -> Result<S::Answer, StorageError> {
-        self.write(move |tx| push::push(tx, device, &records, step)).await
+    async fn kept_aside(&self) -> Result<Vec<KeptAside>, StorageError> {
+        self.read(|tx| members::kept_aside(tx)).await
+    }
+
+    async fn push<S: Step>(&self, device: DeviceId, named: Named, step: S) -> Result<S::Answer, StorageError> {
+        self.write(move |tx| push::push(tx, device, &named, step)).await
     }
 
     async fn pages(

@@ -2,7 +2,7 @@
 
 use super::convert::{self, HEAD_COLUMNS};
 use super::{identity, members, pages};
-use crate::storage::{Device, FeedHead, Held, Step, StorageError, StoredRecord, Writes};
+use crate::storage::{Device, FeedHead, Held, Named, Step, StorageError, StoredRecord, Writes};
 use permanence_domain::{DeviceId, RecordId, SectionId};
 use permanence_replica::message::FeedId;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -15,7 +15,7 @@ const QUARANTINE_BODIES_MAX: i64 = 1_000;
 pub(super) fn push<S: Step>(
     connection: &Connection,
     device: DeviceId,
-    records: &[(FeedId, RecordId)],
+    named: &Named,
     mut step: S,
 ) -> Result<S::Answer, StorageError> {
     let device = members::device(connection, device)?;
@@ -23,9 +23,9 @@ pub(super) fn push<S: Step>(
     let numbers: HashMap<FeedId, i64> = feeds.iter().map(|(number, head)| (head.feed, *number)).collect();
     let held = Held {
         identity: identity(connection)?,
-        section_devices: section_devices(connection, device.as_ref())?,
+        strangers: strangers(connection, device.as_ref(), &named.devices)?,
         clock: connection.query_row("SELECT clock FROM meta", [], |row| convert::number(row, 0))?,
-        records: held_records(connection, &numbers, records)?,
+        records: held_records(connection, &numbers, &named.records)?,
         feeds: feeds.into_iter().map(|(_, head)| head).collect(),
         device: device.clone(),
     };
@@ -51,11 +51,20 @@ fn heads(connection: &Connection, section: SectionId) -> Result<Vec<(i64, FeedHe
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn section_devices(connection: &Connection, device: Option<&Device>) -> Result<Vec<DeviceId>, StorageError> {
+fn strangers(
+    connection: &Connection,
+    device: Option<&Device>,
+    named: &[DeviceId],
+) -> Result<Vec<DeviceId>, StorageError> {
     let Some(device) = device else { return Ok(Vec::new()) };
-    let mut select = connection.prepare_cached("SELECT id FROM device WHERE section = ?1")?;
-    let rows = select.query_map(params![device.section.0.as_bytes()], |row| convert::number(row, 0).map(DeviceId))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let mut select = connection.prepare_cached("SELECT 1 FROM device WHERE id = ?1 AND section <> ?2")?;
+    let mut strangers = Vec::new();
+    for other in named {
+        if select.exists(params![other.0.cast_signed(), device.section.0.as_bytes()])? {
+            strangers.push(*other);
+        }
+    }
+    Ok(strangers)
 }
 
 fn held_records(
