@@ -27,6 +27,11 @@ class Toasts {
     this.list = this.list.filter((toast) => toast.id !== id);
   }
 
+  /** Takes away what offers to undo or redo: something else was done since. */
+  retire(): void {
+    this.list = this.list.filter((toast) => toast.action === null);
+  }
+
   clear(): void {
     this.list = [];
   }

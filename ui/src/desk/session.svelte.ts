@@ -1,4 +1,5 @@
 import type { DeskState, OperationKind, RoundReport, RoundState, Settings, TaskProgress } from '../contract';
+import { toasts } from '../design/toasts.svelte';
 import { followLanguage } from '../l10n/language.svelte';
 import { asRefusal, rpc, RpcRefusal } from '../platform';
 
@@ -123,8 +124,19 @@ function same(a: unknown, b: unknown): boolean {
 
 export const session = new Session();
 
+/** Commands that leave nothing to undo. */
+const LEAVES_NOTHING = new Set<string>([
+  'desk_backup',
+  'desk_check',
+  'import_open',
+  'passphrase_change',
+  'person_export',
+  'task_cancel',
+]);
+
 /** Runs a command that changes something, and shows its effects without waiting for the next beat. */
 export const act: typeof rpc = async (command, request) => {
+  if (!LEAVES_NOTHING.has(command)) toasts.retire();
   try {
     return await rpc(command, request);
   } catch (thrown) {

@@ -64,7 +64,7 @@ export function actions(): Action[] {
       ? null
       : {
           id: 'undo',
-          label: `${m.keyUndo} : ${operationWords[session.undo]}`,
+          label: m.undoWhat(operationWords[session.undo]),
           icon: Undo2,
           keys: [MOD, 'Z'],
           want: 'undo',
@@ -73,7 +73,7 @@ export function actions(): Action[] {
       ? null
       : {
           id: 'redo',
-          label: `${m.keyRedo} : ${operationWords[session.redo]}`,
+          label: m.redoWhat(operationWords[session.redo]),
           icon: Redo2,
           keys: [MOD, m.keyShift, 'Z'],
           want: 'redo',

@@ -49,6 +49,7 @@ export const m = catalogue(
     counting: 'Examen des lignes…',
     previewTabs: 'Lignes de l’aperçu',
     firstRows: 'Les 200 premières lignes sont montrées.',
+    given: (field: string, value: string) => `${field} : « ${value} »`,
     line: 'Ligne',
     who: 'Qui',
     what: 'Ce qui change',
@@ -124,6 +125,7 @@ export const m = catalogue(
     counting: 'Looking at the rows…',
     previewTabs: 'Rows of the preview',
     firstRows: 'The first 200 rows are shown.',
+    given: (field: string, value: string) => `${field}: “${value}”`,
     line: 'Line',
     who: 'Who',
     what: 'What changes',
@@ -158,12 +160,12 @@ export const m = catalogue(
 
 export const modeWords = catalogue<Record<ImportMode, string>>(
   {
-    both: 'Créer les fiches nouvelles et compléter les autres',
-    create: 'Créer seulement les fiches nouvelles',
-    update: 'Compléter seulement les fiches existantes',
+    both: 'Créer et compléter les fiches',
+    create: 'Créer les nouvelles seulement',
+    update: 'Compléter les existantes seulement',
   },
   {
-    both: 'Create new records and complete the others',
+    both: 'Create and complete records',
     create: 'Only create new records',
     update: 'Only complete existing records',
   },
