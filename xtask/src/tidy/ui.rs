@@ -25,6 +25,10 @@ fn complaint(inside: &str, imported: &str) -> Option<String> {
     if imported.starts_with("@tauri-apps/") && !inside.starts_with("platform/") {
         return Some(format!("only platform may import {imported}"));
     }
+    // A test may look at every room at once, for example to see that no message lacks its other language.
+    if inside.ends_with(".test.ts") {
+        return None;
+    }
     let target = resolve(inside, imported)?;
     // A file beside the tiers (main.ts) starts everything and may know everything.
     let (tier, _) = inside.split_once('/')?;
@@ -105,6 +109,8 @@ mod tests {
         assert_eq!(found("rooms/people/List.ts", "import { x } from '$rooms/today/api';"), 1);
         assert_eq!(found("rooms/people/List.ts", "import { x } from '../../shell/state';"), 1);
         assert_eq!(found("shell/App.ts", "import { x } from '../rooms/people/api';"), 0);
+        assert_eq!(found("l10n/complete.test.ts", "import { x } from '../rooms/people/messages';"), 0);
+        assert_eq!(found("l10n/format.ts", "import { x } from '../rooms/people/messages';"), 1);
     }
 
     #[test]
