@@ -4,7 +4,7 @@ import { asRefusal, RpcRefusal, type PickedFile, type Platform } from './types';
 
 const ACCEPTED = {
   import: '.csv,.txt,.tsv,text/csv,text/plain',
-  restore: '.permanence-backup,.permanence,*/*',
+  restore: '.permanence,*/*',
 };
 
 /** The development host on the same origin. */
@@ -27,6 +27,9 @@ export const http: Platform = {
     });
     if (!answer.ok) throw asRefusal(null);
     return (await answer.json()) as PickedFile;
+  },
+  ready() {
+    // A browser has nobody waiting for it.
   },
   saved(ticket) {
     const link = document.createElement('a');

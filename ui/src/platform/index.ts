@@ -7,4 +7,4 @@ export { asRefusal, RpcRefusal, type FilePurpose, type PickedFile } from './type
 /** The window when there is one, else the development host. */
 const platform: Platform = '__TAURI_INTERNALS__' in globalThis ? tauri : http;
 
-export const { rpc, pickFile, saved } = platform;
+export const { rpc, pickFile, saved, ready } = platform;

@@ -18,6 +18,9 @@ export const tauri: Platform = {
       throw asRefusal(thrown);
     }
   },
+  ready() {
+    void invoke('window_ready');
+  },
   saved() {
     // The native dialog gave a place on this computer: the file is there already.
   },

@@ -17,6 +17,8 @@ export interface Platform {
   pickFile(purpose: FilePurpose, suggestedName: string): Promise<PickedFile | null>;
   /** Says that a command has written the file of this ticket. */
   saved(ticket: string): void;
+  /** Says that the first screen is painted. */
+  ready(): void;
 }
 
 /** A command's refusal, with the code that chooses its sentence. */

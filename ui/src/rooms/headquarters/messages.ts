@@ -119,7 +119,7 @@ export const m = catalogue(
     backupText:
       'Un seul fichier, chiffré par votre phrase de passe. Gardez-le sur une clé ou un autre disque.',
     backupDo: 'Sauvegarder…',
-    backupName: 'permanence.sauvegarde',
+    backupName: 'section.permanence',
     backupDone: (people: string, size: string) => `Sauvegarde faite et vérifiée : ${people}, ${size}`,
     people: (n: number) => count(n, 'fiche', 'fiches'),
     check: 'Vérifier le fichier',
@@ -242,7 +242,7 @@ export const m = catalogue(
     backup: 'Backup',
     backupText: 'A single file, encrypted by your passphrase. Keep it on a stick or another disk.',
     backupDo: 'Back up…',
-    backupName: 'permanence.backup',
+    backupName: 'section.permanence',
     backupDone: (people: string, size: string) => `Backup made and checked: ${people}, ${size}`,
     people: (n: number) => count(n, 'record', 'records'),
     check: 'Check the file',
