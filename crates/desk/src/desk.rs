@@ -3,7 +3,8 @@
 use crate::contract::{ErrorCode, Refusal, TaskKind, TaskProgress};
 use crate::host::Host;
 use crate::rounds::RoundMemory;
-use permanence_domain::{OperationId, RecordId, Role, id};
+use crate::signer::DeviceKey;
+use permanence_domain::{DeviceId, OperationId, RecordId, Role, id};
 use permanence_store::{Entry, Identity, Kind, Store};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -19,6 +20,14 @@ pub struct Desk<H: Host> {
     task_total: AtomicU32,
     cancelled: AtomicBool,
     pub(crate) rounds: RoundMemory,
+    line: Mutex<Option<Line<H>>>,
+}
+
+/// The line to headquarters, kept between rounds with its connection and its session: whose it is, and where to.
+struct Line<H: Host> {
+    url: String,
+    device: DeviceId,
+    link: Arc<H::Link>,
 }
 
 impl<H: Host> std::fmt::Debug for Desk<H> {
@@ -40,7 +49,28 @@ impl<H: Host> Desk<H> {
             task_total: AtomicU32::new(0),
             cancelled: AtomicBool::new(false),
             rounds: RoundMemory::default(),
+            line: Mutex::new(None),
         }
+    }
+
+    /// The line to headquarters as this identity.
+    pub(crate) fn line(&self, identity: &Identity) -> Result<Arc<H::Link>, Refusal> {
+        let mut line = self.line.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(line) = &*line
+            && line.url == identity.url
+            && line.device == identity.device
+        {
+            return Ok(Arc::clone(&line.link));
+        }
+        let link = Arc::new(self.host.link(&identity.url, Arc::new(DeviceKey::new(&identity.secret)))?);
+        *line = Some(Line { url: identity.url.clone(), device: identity.device, link: Arc::clone(&link) });
+        Ok(link)
+    }
+
+    /// Drops the line: the desk is locked, or is another one.
+    pub(crate) fn hang_up(&self) {
+        *self.line.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        self.rounds.stop_listening();
     }
 
     /// Its folder.

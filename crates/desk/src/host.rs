@@ -11,7 +11,7 @@ pub type Listener = Box<dyn std::any::Any + Send>;
 /// What differs between a window, a terminal and a test.
 pub trait Host: Send + Sync + 'static {
     /// How headquarters is reached.
-    type Link: Headquarters;
+    type Link: Headquarters + Send + Sync;
 
     /// Milliseconds since 1970, as this machine believes.
     fn now_ms(&self) -> u64;

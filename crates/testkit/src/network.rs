@@ -54,7 +54,7 @@ impl Network {
     /// A line for one device.
     #[must_use]
     pub fn link(&self, signer: Arc<dyn Signer>) -> TestLink {
-        TestLink { headquarters: self.connect.as_ref().map(|connect| connect(signer)), network: self.clone() }
+        TestLink { signer, network: self.clone() }
     }
 
     fn fault(&self) -> Fault {
@@ -64,7 +64,7 @@ impl Network {
 
 /// A line between one device and headquarters.
 pub struct TestLink {
-    headquarters: Option<Box<dyn Headquarters>>,
+    signer: Arc<dyn Signer>,
     network: Network,
 }
 
@@ -76,7 +76,9 @@ impl std::fmt::Debug for TestLink {
 
 impl TestLink {
     fn call<T>(&self, call: impl Fn(&dyn Headquarters) -> Result<T, LinkError>) -> Result<T, LinkError> {
-        let headquarters = self.headquarters.as_deref().ok_or(LinkError::Unreachable)?;
+        let connect = self.network.connect.as_ref().ok_or(LinkError::Unreachable)?;
+        let headquarters = connect(Arc::clone(&self.signer));
+        let headquarters = headquarters.as_ref();
         match self.network.fault() {
             Fault::None => call(headquarters),
             Fault::Lost => Err(LinkError::Unreachable),

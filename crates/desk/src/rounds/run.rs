@@ -4,11 +4,9 @@ use super::join::take_membership;
 use crate::contract::{ErrorCode, Nothing, Refusal, RoundReport};
 use crate::desk::Desk;
 use crate::host::Host;
-use crate::signer::DeviceKey;
 use permanence_replica::Headquarters;
 use permanence_replica::message::{CHUNK_RECORDS_MAX, FeedId, RefusedWhy, SyncAnswer, SyncRequest};
 use permanence_store::{Identity, Kind, Sent, Store};
-use std::sync::Arc;
 
 /// Steps without any progress after which a round gives up until the next one: a guard that counts progress, so that a
 /// long first round is never cut.
@@ -37,10 +35,13 @@ impl<H: Host> Desk<H> {
             self.join_again(store, &identity)?;
             identity = store.identity()?;
         }
-        let link = self.host.link(&identity.url, Arc::new(DeviceKey::new(&identity.secret)))?;
+        let link = self.line(&identity)?;
+        let (sent, received) = link.traffic();
         let mut round = Round { report: RoundReport::default(), idle: 0, repaired: Repaired::Not };
         while round.idle < IDLE_STEPS_MAX && self.step(store, &link, &mut round)? {}
-        (round.report.bytes_sent, round.report.bytes_received) = link.traffic();
+        let traffic = link.traffic();
+        round.report.bytes_sent = traffic.0 - sent;
+        round.report.bytes_received = traffic.1 - received;
         if round.report.pushed > 0 || round.report.pulled > 0 {
             let now_ms = self.host.now_ms();
             store.set_identity(|identity| identity.last_round_at = Some(now_ms))?;

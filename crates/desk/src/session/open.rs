@@ -152,7 +152,7 @@ impl<H: Host> Desk<H> {
     /// Those of [`Desk::desk_state`].
     pub fn desk_lock(&self, _: Nothing) -> Result<DeskState, Refusal> {
         self.cancel();
-        self.rounds.stop_listening();
+        self.hang_up();
         self.set_store(None);
         self.desk_state(Nothing {})
     }
@@ -215,7 +215,7 @@ impl<H: Host> Desk<H> {
 
     /// Closes the desk and removes its files: only for demonstrations and for desks that were never finished.
     pub(crate) fn remove(&self) -> Result<(), Refusal> {
-        self.rounds.stop_listening();
+        self.hang_up();
         self.set_store(None);
         for name in [permanence_store::KEY_FILE, permanence_store::DESK_FILE, "desk.sqlite-wal", "desk.sqlite-shm"] {
             match std::fs::remove_file(self.folder().join(name)) {

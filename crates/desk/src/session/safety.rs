@@ -32,7 +32,7 @@ impl<H: Host> Desk<H> {
         let passphrase = Zeroizing::new(request.passphrase);
         let file = self.host.file(&request.file).ok_or(Refusal::new(ErrorCode::FileUnusable))?;
         let task = self.begin(TaskKind::Backup)?;
-        self.rounds.stop_listening();
+        self.hang_up();
         self.set_store(None);
         let mut secret = [0; 32];
         self.host.fill_random(&mut secret);
