@@ -9,7 +9,7 @@ mod picture;
 use crate::process::{self, Background};
 use crate::{interface, repo, setup};
 use anyhow::{Result, bail};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -47,10 +47,16 @@ pub(crate) fn run(once: bool) -> Result<()> {
     if let Some(screen) = &screen {
         window.env("DISPLAY", &screen.name);
     }
+    // The window writes this file once its page has drawn its first screen.
+    let ready = folder.join("window-ready");
+    if ready.exists() {
+        std::fs::remove_file(&ready)?;
+    }
+    window.env("PERMANENCE_READY_FILE", &ready);
     let mut running = Running { stop, window: Background::start(&mut window)?, _headquarters: headquarters.program };
 
     if let Some(screen) = &screen {
-        let Some(frame) = running.until_usable(&screen.framebuffer)? else { return Ok(()) };
+        let Some(frame) = running.until_usable(&ready, &screen.framebuffer)? else { return Ok(()) };
         let path = folder.join("screenshot.png");
         frame.save(&path)?;
         println!("screenshot: {}", path.display());
@@ -91,15 +97,16 @@ impl Running {
         }
     }
 
-    /// The screen once the window has drawn itself and rests; nothing where it was stopped before.
-    fn until_usable(&mut self, framebuffer: &std::path::Path) -> Result<Option<picture::Frame>> {
+    /// The screen once the window says it is ready and rests; nothing where it was stopped before.
+    fn until_usable(&mut self, ready: &Path, framebuffer: &Path) -> Result<Option<picture::Frame>> {
         let begun = Instant::now();
         let mut before: Option<picture::Frame> = None;
         let mut calm = 0;
         while self.goes_on()? {
             std::thread::sleep(Duration::from_millis(400));
             let frame = picture::Frame::read(framebuffer)?;
-            let is_calm = frame.is_drawn() && before.as_ref().is_some_and(|before| frame.is_like(before));
+            let is_calm =
+                ready.exists() && frame.is_drawn() && before.as_ref().is_some_and(|before| frame.is_like(before));
             calm = if is_calm { calm + 1 } else { 0 };
             if calm == 5 {
                 return Ok(Some(frame));
