@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { secondsLeft } from './idle';
+import { secondsLeft, warningOf } from './idle';
 import { wanted, type Press } from './keys';
 import { folded, rank } from './match';
 
@@ -47,5 +47,8 @@ describe('the lock by itself', () => {
     expect(secondsLeft(0, 14 * 60_000, 15)).toBe(60);
     expect(secondsLeft(0, 20 * 60_000, 15)).toBe(0);
     expect(secondsLeft(0, 20 * 60_000, 0)).toBeNull();
+  });
+  it('warns a minute before, or less where the whole time is short', () => {
+    expect([warningOf(15), warningOf(1)]).toEqual([60, 20]);
   });
 });

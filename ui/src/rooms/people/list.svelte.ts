@@ -7,6 +7,7 @@ import { Pages } from './pages';
 
 const PAGE = 100;
 const TYPING_MS = 40;
+const SEEING_MS = 24;
 const WHOLE = 1000;
 
 /**
@@ -37,6 +38,7 @@ export class PeopleList {
   #asked = new Set<number>();
   #seen = { first: 0, end: PAGE };
   #typing: ReturnType<typeof setTimeout> | undefined;
+  #seeing: ReturnType<typeof setTimeout> | undefined;
 
   get query(): PersonQuery {
     const { search, sort, descending, deleted } = this;
@@ -80,7 +82,12 @@ export class PeopleList {
   /** Makes sure that these rows come. */
   see(first: number, end: number): void {
     this.#seen = { first, end };
-    for (const page of this.#pages.missing(first, end)) void this.#fetch(page);
+    if (this.#pages.missing(first, end).length === 0) return;
+    // A dragged scroll bar passes over a thousand pages: only those where it rests a moment are asked for.
+    this.#seeing ??= setTimeout(() => {
+      this.#seeing = undefined;
+      for (const page of this.#pages.missing(this.#seen.first, this.#seen.end)) void this.#fetch(page);
+    }, SEEING_MS);
   }
 
   sortBy(sort: PersonSort): void {
@@ -139,7 +146,9 @@ export class PeopleList {
       const total = answers.at(-1)?.total ?? 0;
       this.#pages = fresh;
       this.total = total;
-      this.active = top ? 0 : Math.min(this.active, Math.max(0, total - 1));
+      const opened = this.open === null ? -1 : this.indexOf(this.open);
+      if (opened >= 0) this.active = opened;
+      else this.active = top ? 0 : Math.min(this.active, Math.max(0, total - 1));
       if (top) this.restarts += 1;
       else this.see(this.#seen.first, Math.min(this.#seen.end, total));
     } catch (thrown) {
