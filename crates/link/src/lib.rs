@@ -8,6 +8,7 @@ mod identity;
 mod link;
 mod live;
 mod response;
+pub mod system;
 
 pub use link::Link;
 pub use live::LiveHandle;

@@ -1,0 +1,61 @@
+//! The desk's host in a window.
+
+use crate::files::Files;
+use crate::keychain::SystemKeychain;
+use permanence_desk::{Host, Keychain, Listener};
+use permanence_link::{Link, system};
+use permanence_replica::{LinkError, Signer};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The system's clock, randomness, keychain and network, and the files that the person picked.
+#[derive(Debug)]
+pub(crate) struct Shell {
+    pub(crate) files: Files,
+    keychain: SystemKeychain,
+}
+
+impl Shell {
+    /// Begins to look for the keychain.
+    pub(crate) fn new() -> Self {
+        Self { files: Files::default(), keychain: SystemKeychain::look() }
+    }
+}
+
+impl Host for Shell {
+    type Link = Link;
+
+    fn now_ms(&self) -> u64 {
+        system::now_ms()
+    }
+
+    fn today(&self) -> jiff::civil::Date {
+        system::today()
+    }
+
+    fn fill_random(&self, bytes: &mut [u8]) {
+        system::fill_random(bytes);
+    }
+
+    fn link(&self, url: &str, signer: Arc<dyn Signer>) -> Result<Link, LinkError> {
+        Link::new(url, Some(signer))
+    }
+
+    fn listen(&self, url: &str, signer: Arc<dyn Signer>, moved: Box<dyn Fn() + Send + Sync>) -> Option<Listener> {
+        let link = self.link(url, signer).ok()?;
+        // The stream first: it runs on the link.
+        Some(Box::new((link.live(moved), link)))
+    }
+
+    fn file(&self, ticket: &str) -> Option<PathBuf> {
+        self.files.path(ticket)
+    }
+
+    fn keychain(&self) -> Option<&dyn Keychain> {
+        self.keychain.works().then_some(&self.keychain)
+    }
+
+    fn device_name(&self) -> String {
+        system::device_name()
+    }
+}
