@@ -17,7 +17,7 @@ const doneWords = catalogue<Record<OperationKind, (what: string) => string>>(
     import: (what) => `Import de ${what}`,
     conflict_settle: (what) => `Choix entre deux versions de ${what}`,
     undo: (what) => `Annulation sur ${what}`,
-    redo: (what) => `Nouvelle application sur ${what}`,
+    redo: (what) => `Remise en place sur ${what}`,
     round: (what) => `Réception de ${what}`,
     demo: (what) => `Démonstration : ${what}`,
   },

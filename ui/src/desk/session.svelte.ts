@@ -45,12 +45,22 @@ class Session {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #beating = false;
 
-  /** Asks the desk where it stands, and starts listening when it is open. */
-  async start(): Promise<void> {
+  /** Asks the desk where it stands; the first time, a key in the keychain opens it. */
+  async start(first = false): Promise<void> {
     try {
-      this.enter(await rpc('desk_state', {}));
+      const state = await rpc('desk_state', {});
+      this.enter(state.phase === 'locked' && state.remembered && first ? await this.#recall(state) : state);
     } catch (thrown) {
       this.fault = asRefusal(thrown);
+    }
+  }
+
+  /** Opens the desk with the key that the keychain keeps; when it cannot, the passphrase is asked for. */
+  async #recall(locked: DeskState): Promise<DeskState> {
+    try {
+      return await rpc('desk_unlock', { passphrase: '', remember: true });
+    } catch {
+      return locked;
     }
   }
 

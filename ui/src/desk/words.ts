@@ -104,7 +104,7 @@ export const operationWords = catalogue<Record<OperationKind, string>>(
     import: 'Import',
     conflict_settle: 'Choix entre deux versions',
     undo: 'Annulation',
-    redo: 'Nouvelle application',
+    redo: 'Remise en place',
     round: 'Réception du siège',
     demo: 'Section de démonstration',
   },
