@@ -23,11 +23,13 @@ pub fn random<const N: usize>(host: &dyn Host) -> [u8; N] {
 pub struct SystemHost;
 
 impl Host for SystemHost {
+    #[expect(clippy::disallowed_methods, reason = "the host is where the time comes from")]
     fn now_ms(&self) -> u64 {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
     }
 
+    #[expect(clippy::disallowed_methods, reason = "the host is where randomness comes from")]
     fn random(&self, bytes: &mut [u8]) {
         getrandom::fill(bytes).expect("the operating system always has randomness once it has started");
     }

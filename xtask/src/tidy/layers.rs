@@ -38,19 +38,41 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("rusqlite", &["permanence-store", "permanence-hq", "permanence-bench"]),
 ];
 
-/// Words that do not belong in the sources below a folder, with the folder where they do and why.
-const WORDS: &[(&str, &str, &str, &str)] = &[
-    ("crates/hq/src/", "crates/hq/src/storage/", "rusqlite::", "SQL stays in headquarters' storage"),
-    ("crates/domain/src/", "", "std::fs", PURE),
-    ("crates/domain/src/", "", "std::net", PURE),
-    ("crates/domain/src/", "", "std::env", PURE),
-    ("crates/domain/src/", "", "SystemTime", PURE),
-    ("crates/replica/src/", "", "std::fs", PURE),
-    ("crates/replica/src/", "", "std::net", PURE),
-    ("crates/replica/src/", "", "std::env", PURE),
-    ("crates/replica/src/", "", "SystemTime", PURE),
+/// Words that do not belong in the sources of some folders.
+struct Ban {
+    folders: &'static [&'static str],
+    /// Where below these folders the words do belong.
+    home: Option<&'static str>,
+    words: &'static [&'static str],
+    reason: &'static str,
+}
+
+const BANS: &[Ban] = &[
+    Ban {
+        folders: &["crates/hq/src/"],
+        home: Some("crates/hq/src/storage/"),
+        words: &["rusqlite::"],
+        reason: "SQL stays in headquarters' storage",
+    },
+    Ban {
+        folders: &["crates/domain/src/", "crates/replica/src/"],
+        home: None,
+        words: &["std::fs", "std::net", "std::env", "std::process", "SystemTime"],
+        reason: "this crate has no clock, no files and no network",
+    },
+    Ban {
+        folders: &[
+            "crates/domain/src/",
+            "crates/replica/src/",
+            "crates/papers/src/",
+            "crates/store/src/",
+            "crates/desk/src/",
+        ],
+        home: None,
+        words: &["Instant::now", "Command::new", "thread::sleep"],
+        reason: "time and processes belong to the hosts",
+    },
 ];
-const PURE: &str = "this crate has no clock, no files and no network";
 
 /// Checks what `cargo metadata --no-deps` says of each package.
 pub(super) fn dependencies(metadata: &Value) -> Vec<Finding> {
@@ -87,15 +109,15 @@ fn complaint(name: &str, allowed: &[&str], needed: &str, is_for_tests: bool) -> 
 
 /// Checks one source for words of another layer.
 pub(super) fn sources(source: &Source) -> Vec<Finding> {
+    let is_below = |folder: &&str| source.path.starts_with(*folder);
     let mut findings = Vec::new();
-    for (folder, home, word, reason) in WORDS {
-        let is_elsewhere = home.is_empty() || !source.path.starts_with(home);
-        if !source.path.starts_with(folder) || !is_elsewhere {
-            continue;
-        }
+    for ban in BANS.iter().filter(|ban| ban.folders.iter().any(is_below) && !ban.home.iter().any(is_below)) {
         for (index, line) in source.text.lines().enumerate() {
-            if line.contains(word) && !line.trim_start().starts_with("//") {
-                findings.push(Finding::failure(&source.path, index + 1, format!("{word}: {reason}")));
+            if line.trim_start().starts_with("//") {
+                continue;
+            }
+            for word in ban.words.iter().filter(|word| line.contains(**word)) {
+                findings.push(Finding::failure(&source.path, index + 1, format!("{word}: {}", ban.reason)));
             }
         }
     }
