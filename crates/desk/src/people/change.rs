@@ -22,7 +22,7 @@ impl<H: Host> Desk<H> {
         let id = PersonId(self.new_id());
         store.write(&self.entry(Kind::PersonAdd), |write| write.person_insert(id, &person))?;
         self.rounds.edited();
-        to_record(&store, &store.person(id)?)
+        to_record(&store, store.person(id)?)
     }
 
     /// Changes fields of a person.
@@ -82,7 +82,7 @@ impl<H: Host> Desk<H> {
     /// [`crate::contract::ErrorCode::NotFound`].
     pub fn person_show(&self, request: PersonReq) -> Result<PersonRecord, Refusal> {
         let store = self.store()?;
-        to_record(&store, &store.person(request.id)?)
+        to_record(&store, store.person(request.id)?)
     }
 }
 

@@ -1,13 +1,42 @@
 //! A stored person as the contract shows it.
 
-use crate::contract::{PersonRecord, PersonRow, Refusal};
+use super::list::to_query;
+use crate::contract::{PersonListReq, PersonRecord, PersonRow, Refusal};
+use crate::desk::Desk;
+use crate::host::Host;
 use permanence_domain::{PersonField, contact, record::DELETED};
 use permanence_store::{PersonStored, Store};
 
+impl<H: Host> Desk<H> {
+    /// One page of a list, as whole records: what a script reads.
+    ///
+    /// # Errors
+    /// [`crate::contract::ErrorCode::Invalid`] for a filter on a field that is none.
+    pub fn person_records(&self, request: &PersonListReq) -> Result<Vec<PersonRecord>, Refusal> {
+        let store = self.store()?;
+        let query = to_query(&request.query)?;
+        // Almost always there is none, and then no record is asked for its own.
+        let any_conflict = store.conflict_count(None)? > 0;
+        let people = store.people(&query, request.offset, request.limit)?;
+        people.rows.into_iter().map(|(stored, unsent)| record(&store, stored, unsent, any_conflict)).collect()
+    }
+}
+
 /// Everything about a person.
-pub(super) fn to_record(store: &Store, stored: &PersonStored) -> Result<PersonRecord, Refusal> {
-    let person = stored.person.clone();
-    let unsent = match store.unsent_of(stored.num)? {
+pub(super) fn to_record(store: &Store, stored: PersonStored) -> Result<PersonRecord, Refusal> {
+    record(store, stored, true, true)
+}
+
+/// The same, without asking for what is known not to be there.
+fn record(
+    store: &Store,
+    stored: PersonStored,
+    may_be_unsent: bool,
+    may_conflict: bool,
+) -> Result<PersonRecord, Refusal> {
+    let person = stored.person;
+    let keys = if may_be_unsent { store.unsent_of(stored.num)? } else { None };
+    let unsent = match keys {
         None => Vec::new(),
         Some(keys) if keys.is_empty() => PersonField::ALL.iter().map(|field| field.name().to_owned()).collect(),
         Some(keys) => {
@@ -40,7 +69,7 @@ pub(super) fn to_record(store: &Store, stored: &PersonStored) -> Result<PersonRe
         created_at: stored.clock.row.ms(),
         updated_at: stored.updated_at,
         unsent,
-        conflicts: store.conflict_count(Some(stored.id))?,
+        conflicts: if may_conflict { store.conflict_count(Some(stored.id))? } else { 0 },
     })
 }
 
