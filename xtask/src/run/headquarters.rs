@@ -26,13 +26,13 @@ pub(super) fn start() -> Result<Headquarters> {
     if !ready.exists() {
         // A first run that was interrupted left something half made.
         remove(&data())?;
-        process::run(command("init").args(["--organisation", "Parti de démonstration"]))?;
-        process::run(command("section").args(["add", SECTION]))?;
+        process::run(command(&["init", "--organisation", "Parti de démonstration"]))?;
+        process::run(command(&["section", "add", SECTION]))?;
         std::fs::write(&ready, "")?;
     }
     let kept = super::folder().join("headquarters-address");
     let wanted = std::fs::read_to_string(&kept).unwrap_or_else(|_| "127.0.0.1:0".to_owned());
-    let mut program = Background::start(command("serve").args(["--listen", wanted.trim()]).stdout(Stdio::piped()))?;
+    let mut program = Background::start(command(&["serve", "--listen", wanted.trim()]).stdout(Stdio::piped()))?;
     let address = bound(&mut program).with_context(|| {
         format!("headquarters does not answer on {wanted}; deleting {} starts afresh", super::folder().display())
     })?;
@@ -42,7 +42,7 @@ pub(super) fn start() -> Result<Headquarters> {
 
 /// An invitation for a secretary of the section: the address and the one-time code.
 pub(super) fn invite() -> Result<(String, String)> {
-    let printed = process::output(command("invite").args(["--section", SECTION, "--role", "secretary", "--json"]))?;
+    let printed = process::output(command(&["invite", "--section", SECTION, "--role", "secretary", "--json"]))?;
     let invitation: Value = serde_json::from_str(&printed).context("the invitation is not JSON")?;
     match (invitation["url"].as_str(), invitation["code"].as_str()) {
         (Some(url), Some(code)) => Ok((url.to_owned(), code.to_owned())),
@@ -62,9 +62,9 @@ fn data() -> PathBuf {
     super::folder().join("hq")
 }
 
-fn command(subcommand: &str) -> Command {
+fn command(arguments: &[&str]) -> Command {
     let mut command = process::command(repo::program("debug", "permanence-hq"));
-    command.arg(subcommand).arg("--data").arg(data());
+    command.args(arguments).arg("--data").arg(data());
     command
 }
 
