@@ -92,7 +92,7 @@ impl<S: Storage> Hq<S> {
                 for feed in &taken.moved {
                     let _ = self.moved.send(Moved { feed: *feed, by: device }); // Nobody may listen.
                 }
-                let (pushed, refused, conflicts) = (taken.request.changes.len(), taken.refused.len(), taken.conflicts);
+                let (pushed, refused, conflicts) = (taken.pushed, taken.refused.len(), taken.conflicts);
                 tracing::info!(%device, pushed, refused, conflicts, "push");
                 let done = Done { token: taken.token, refused: taken.refused, conflicts, own: taken.own };
                 self.answer(&taken.identity, &taken.device, &taken.request, now_ms, done).await

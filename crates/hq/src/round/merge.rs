@@ -36,8 +36,10 @@ pub(crate) struct Taken {
     pub(crate) identity: Identity,
     /// The device as it was.
     pub(crate) device: Device,
-    /// What was asked.
+    /// What was asked, without its changes.
     pub(crate) request: SyncRequest,
+    /// How many changes it had.
+    pub(crate) pushed: usize,
     /// What the device shows next.
     pub(crate) token: Nonce,
     /// Refused changes.
@@ -67,6 +69,7 @@ struct Merged {
     device: Device,
     clock: u64,
     feeds: Vec<FeedHead>,
+    pushed: usize,
     work: Vec<Work>,
     refused: Vec<(u32, RefusedWhy)>,
     conflicts: Vec<Conflict>,
@@ -120,7 +123,7 @@ impl Step for PushStep {
     fn merge(&mut self, held: Held) -> Vec<(FeedId, RecordId)> {
         let stopped = |error| Pushed::Stopped(error);
         match (verdict(&held.identity, held.device.as_ref(), &self.request), held.device.clone()) {
-            (Verdict::Go, Some(device)) => match merge_all(&self.request, self.now_ms, held, device) {
+            (Verdict::Go, Some(device)) => match merge_all(&mut self.request, self.now_ms, held, device) {
                 Ok(merged) => {
                     let perhaps = merged.conflicts.iter().map(|conflict| (conflict.feed, conflict.id)).collect();
                     self.merged = Some(merged);
@@ -155,20 +158,21 @@ impl Step for PushStep {
     }
 }
 
-fn merge_all(request: &SyncRequest, now_ms: u64, mut held: Held, device: Device) -> Result<Merged, LinkError> {
+fn merge_all(request: &mut SyncRequest, now_ms: u64, mut held: Held, device: Device) -> Result<Merged, LinkError> {
     let grants = Grants::of(&device);
+    let pushed = request.changes.len();
     let admission = Admission { now_ms, strangers: &held.strangers };
-    let mut places: HashMap<(FeedId, RecordId), usize> = HashMap::with_capacity(request.changes.len());
-    let mut work: Vec<Work> = Vec::with_capacity(request.changes.len());
+    let mut places: HashMap<(FeedId, RecordId), usize> = HashMap::with_capacity(pushed);
+    let mut work: Vec<Work> = Vec::with_capacity(pushed);
     let (mut refused, mut conflicts) = (Vec::new(), Vec::new());
-    for (index, (feed, change)) in (0_u32..).zip(&request.changes) {
-        let cursor = request.feeds.get(usize::from(*feed));
+    for (index, (feed, change)) in (0_u32..).zip(std::mem::take(&mut request.changes)) {
+        let cursor = request.feeds.get(usize::from(feed));
         let may_write = |feed| grants.find(feed).is_some_and(|grant| grant.may_write());
         let Some(cursor) = cursor.filter(|cursor| may_write(cursor.feed)) else {
             refused.push((index, RefusedWhy::NotAllowed));
             continue;
         };
-        if let Err(why) = admission.check(cursor.feed.kind, change) {
+        if let Err(why) = admission.check(cursor.feed.kind, &change) {
             refused.push((index, why));
             continue;
         }
@@ -191,20 +195,20 @@ fn merge_all(request: &SyncRequest, now_ms: u64, mut held: Held, device: Device)
             }
         };
         if work[place].table == change.table {
-            work[place].merge(change, &mut conflicts);
+            work[place].merge(&change, &mut conflicts);
         } else {
             refused.push((index, RefusedWhy::Invalid));
         }
     }
     let Held { identity, clock, feeds, .. } = held;
-    Ok(Merged { identity, device, clock, feeds, work, refused, conflicts })
+    Ok(Merged { identity, device, clock, feeds, pushed, work, refused, conflicts })
 }
 
 impl Work {
     /// A record that was not there.
-    fn created(feed: FeedId, change: &Change) -> Self {
-        let record = Record::from_whole(change);
-        Self { feed, id: change.id, table: change.table, record, before: None, own: true }
+    fn created(feed: FeedId, change: Change) -> Self {
+        let (id, table) = (change.id, change.table);
+        Self { feed, id, table, record: Record::take_whole(change), before: None, own: true }
     }
 
     /// A record that was there, and that the device has up to its cursor.
@@ -269,7 +273,7 @@ fn number_all(
     now_ms: u64,
     token: Nonce,
 ) -> (Writes, Pushed) {
-    let Merged { identity, device, clock, feeds, work, refused, conflicts } = merged;
+    let Merged { identity, device, clock, feeds, pushed, work, refused, conflicts } = merged;
     let mut heads: HashMap<FeedId, (FeedHead, bool)> =
         feeds.into_iter().map(|head| (head.feed, (head, false))).collect();
     let mut own: HashMap<FeedId, Vec<u64>> = HashMap::new();
@@ -307,6 +311,6 @@ fn number_all(
     let tokens = Some((token, request.token, now_ms));
     let clock = (!made.is_empty()).then_some(hlc.last());
     let conflicts = u32::try_from(made.len()).unwrap_or(u32::MAX);
-    let taken = Taken { identity, device, request, token, refused, conflicts, own, moved };
+    let taken = Taken { identity, device, request, pushed, token, refused, conflicts, own, moved };
     (Writes { tokens, clock, feeds, records, ..Writes::default() }, Pushed::Taken(Box::new(taken)))
 }

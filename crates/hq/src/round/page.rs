@@ -22,7 +22,7 @@ pub(crate) fn to_page(page: &PageRows, after: u64) -> Result<FeedPage, WireError
 fn to_change(row: &StoredRecord, after: u64) -> Result<Change, WireError> {
     let record = wire::decode_record(&row.values, &row.clock)?;
     if row.row_seq > after {
-        return Ok(record.to_whole(row.table, row.id));
+        return Ok(record.into_whole(row.table, row.id));
     }
     let seen = row.key_seqs.chunks_exact(8).map(|eight| number(eight) <= after);
     let keys = record.clock.keys().iter().zip(seen.chain(std::iter::repeat(false)));

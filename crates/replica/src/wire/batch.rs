@@ -8,6 +8,7 @@ use super::WireError;
 use super::parts::{Sure, bounded, count, put_texts, put_value, take_texts, take_value};
 use crate::change::{Base, Cell, Change, Key};
 use crate::hlc::Stamp;
+use crate::message::CHUNK_RECORDS_MAX;
 use minicbor::{Decoder, Encoder};
 use permanence_domain::{DeviceId, RecordId, Value};
 use std::collections::BTreeMap;
@@ -19,14 +20,22 @@ const AT_ROW: u8 = 0;
 const ELEMENTS_AT_ROW: u8 = 1;
 const STAMPED: u8 = 2;
 
+/// Room that is made for a record's cells before they are read; as many as a full person has.
+const CELLS_AT_FIRST: usize = 18;
+
 /// Encodes changes, each with its feed's index. The order inside a group is kept.
 #[must_use]
 pub fn encode_changes(changes: &[(u8, Change)]) -> Vec<u8> {
+    encode_each(changes.iter().map(|(feed, change)| (*feed, change)))
+}
+
+/// Encodes changes that stand elsewhere.
+pub(super) fn encode_each<'a>(changes: impl ExactSizeIterator<Item = (u8, &'a Change)>) -> Vec<u8> {
+    let mut out = Encoder::new(Vec::with_capacity(changes.len() * 160));
     let mut groups: BTreeMap<(u8, u8, bool), Vec<&Change>> = BTreeMap::new();
     for (feed, change) in changes {
-        groups.entry((*feed, change.table, change.whole)).or_default().push(change);
+        groups.entry((feed, change.table, change.whole)).or_default().push(change);
     }
-    let mut out = Encoder::new(Vec::with_capacity(changes.len() * 160));
     out.array(count(groups.len())).sure();
     for ((feed, table, whole), group) in groups {
         put_group(&mut out, feed, table, whole, &group);
@@ -170,7 +179,8 @@ fn put_bases(out: &mut Out, cells: &[(usize, &Cell)]) {
     );
 }
 
-/// Decodes changes, each with its feed's index.
+/// Decodes changes, each with its feed's index; at most [`CHUNK_RECORDS_MAX`], so that what is allocated stays in
+/// proportion to what came.
 ///
 /// # Errors
 /// [`WireError`].
@@ -193,6 +203,9 @@ fn take_group(decoder: &mut Decoder<'_>, into: &mut Vec<(u8, Change)>) -> Result
     if ids.len() % 16 != 0 || ids.len() / 16 != stamps.len() {
         return Err(WireError::Malformed);
     }
+    if into.len() + stamps.len() > CHUNK_RECORDS_MAX {
+        return Err(WireError::TooLarge);
+    }
     let mut group: Vec<Change> = ids
         .chunks_exact(16)
         .zip(stamps)
@@ -202,7 +215,11 @@ fn take_group(decoder: &mut Decoder<'_>, into: &mut Vec<(u8, Change)>) -> Result
         })
         .collect::<Result<_, WireError>>()?;
     let columns = decoder.array()?;
-    for _ in 0..bounded(columns, decoder)? {
+    let columns = bounded(columns, decoder)?;
+    for change in &mut group {
+        change.cells.reserve_exact(columns.min(CELLS_AT_FIRST));
+    }
+    for _ in 0..columns {
         take_column(decoder, &mut group)?;
     }
     for change in &mut group {

@@ -1,7 +1,7 @@
 //! The envelopes: each message a map from number to part. Numbers are never reused; unknown ones are skipped.
 
 use super::WireError;
-use super::batch::{decode_changes, encode_changes};
+use super::batch::{decode_changes, encode_changes, encode_each};
 use super::parts::{Sure, bounded, count, put_texts, take_fixed, take_id, take_texts};
 use crate::digest::Digest;
 use crate::message::{
@@ -202,8 +202,7 @@ fn put_page(out: &mut Out, page: &FeedPage) {
         Some(digest) => out.u64(digest.count).and_then(|out| out.u64(digest.xor)).sure(),
         None => out.null().and_then(|out| out.null()).sure(),
     }
-    let changes: Vec<_> = page.changes.iter().map(|change| (0, change.clone())).collect();
-    out.bytes(&encode_changes(&changes)).sure();
+    out.bytes(&encode_each(page.changes.iter().map(|change| (0, change)))).sure();
 }
 
 fn take_page(decoder: &mut Decoder<'_>) -> Result<FeedPage, WireError> {
