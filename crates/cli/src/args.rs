@@ -1,0 +1,365 @@
+//! The command line: its words and options.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use permanence_desk::contract::ImportMode;
+use std::path::PathBuf;
+
+/// The desk of a party's local section, without a window.
+#[derive(Debug, Parser)]
+#[command(name = "permanence-cli", version, about, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    /// The desk's folder, when it is not the system's place for it.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) desk: Option<PathBuf>,
+    /// A file whose first line is the passphrase; else PERMANENCE_PASSPHRASE, else it is asked.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Print one JSON document on standard output, and nothing else there.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// The desk itself.
+    #[command(subcommand)]
+    Desk(DeskVerb),
+    /// What needs somebody, and how the section does.
+    Today,
+    /// People.
+    #[command(subcommand)]
+    Person(PersonVerb),
+    /// What was done on this desk.
+    #[command(subcommand)]
+    Operation(OperationVerb),
+    /// Undo the last operation.
+    Undo,
+    /// Do again what was undone last.
+    Redo,
+    /// Meet headquarters: send what waits, take what came.
+    Sync,
+    /// List what waits to be sent.
+    Outbox {
+        /// The most records to list.
+        #[arg(long, default_value_t = 100)]
+        limit: u32,
+    },
+    /// What headquarters refused.
+    #[command(subcommand)]
+    Refusal(RefusalVerb),
+    /// Fields that two desks changed apart.
+    #[command(subcommand)]
+    Conflict(ConflictVerb),
+    /// The section's devices.
+    #[command(subcommand)]
+    Device(DeviceVerb),
+    /// The passphrase.
+    #[command(subcommand)]
+    Passphrase(PassphraseVerb),
+}
+
+/// What to do with the desk.
+#[derive(Debug, Subcommand)]
+pub(crate) enum DeskVerb {
+    /// Start a section on this machine.
+    Init {
+        /// The section's name.
+        #[arg(long)]
+        section: String,
+        /// Who sits here.
+        #[arg(long, default_value = "")]
+        person: String,
+    },
+    /// Join headquarters, with the desk that is here or a new one.
+    Join {
+        /// The invitation's address, or its whole link.
+        url: String,
+        /// The invitation's code.
+        #[arg(long)]
+        code: Option<String>,
+        /// Who sits here.
+        #[arg(long, default_value = "")]
+        person: String,
+        /// What this machine is called, when it is not the system's name for it.
+        #[arg(long, default_value = "")]
+        device: String,
+    },
+    /// Show where the desk stands.
+    Status,
+    /// Look for damage.
+    Check,
+    /// Write a checked backup.
+    Backup {
+        /// The file to write.
+        file: PathBuf,
+    },
+    /// Restore a backup; a desk that is here is kept aside.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Make a demonstration of invented people.
+    Demo {
+        /// How many people.
+        #[arg(long, default_value_t = 5_000, value_parser = clap::value_parser!(u32).range(1..=200_000))]
+        people: u32,
+        /// The same seed invents the same people.
+        #[arg(long, default_value_t = 1)]
+        seed: u32,
+    },
+    /// Remove a demonstration.
+    LeaveDemo,
+    /// Show or change the settings.
+    Settings(Settings),
+}
+
+/// Settings to change; none shows them.
+#[derive(Args, Debug)]
+pub(crate) struct Settings {
+    /// The window's language: fr, en, or system.
+    #[arg(long)]
+    pub(crate) language: Option<String>,
+    /// Its colours: light, dark, or system.
+    #[arg(long)]
+    pub(crate) theme: Option<String>,
+    /// Whether its rows are compact.
+    #[arg(long)]
+    pub(crate) compact: Option<bool>,
+    /// Minutes without a key or a click after which it locks; 0 never.
+    #[arg(long)]
+    pub(crate) lock_after_minutes: Option<u32>,
+}
+
+/// What to do with people.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PersonVerb {
+    /// Add a person.
+    Add {
+        /// Fields; the items of a list separated by `;`.
+        #[arg(required = true, value_name = "K=V")]
+        fields: Vec<Pair>,
+    },
+    /// Change fields of a person; an empty value empties its field.
+    Set {
+        /// The person.
+        id: String,
+        /// Fields; the items of a list separated by `;`.
+        #[arg(required = true, value_name = "K=V")]
+        fields: Vec<Pair>,
+    },
+    /// Show a person.
+    Show {
+        /// The person.
+        id: String,
+    },
+    /// List people.
+    List {
+        #[command(flatten)]
+        query: Query,
+        /// The most people to list; everybody when it is left out.
+        #[arg(long)]
+        limit: Option<u32>,
+        /// People to skip first.
+        #[arg(long, default_value_t = 0)]
+        offset: u32,
+    },
+    /// Import a CSV file, in one operation that one undo takes back.
+    Import(Import),
+    /// Write people to a CSV file.
+    Export {
+        /// The file to write.
+        file: PathBuf,
+        #[command(flatten)]
+        query: Query,
+        /// The language of headings and choices; field names when it is left out.
+        #[arg(long)]
+        language: Option<LanguageWord>,
+    },
+    /// Delete people; they can be restored.
+    Delete {
+        /// The people.
+        #[arg(required = true)]
+        id: Vec<String>,
+    },
+    /// Restore deleted people.
+    Restore {
+        /// The people.
+        #[arg(required = true)]
+        id: Vec<String>,
+    },
+    /// Show what happened to a record, newest first.
+    History {
+        /// The person.
+        id: String,
+    },
+    /// List the values of a field, the most frequent first.
+    Facets {
+        /// The field: tags, interests, commune, postcode, standing or gender.
+        field: String,
+    },
+}
+
+/// Which people.
+#[derive(Args, Debug)]
+pub(crate) struct Query {
+    /// Words to find, blind to accents and case.
+    #[arg(long, default_value = "")]
+    pub(crate) search: String,
+    /// A condition: K=V (several values separated by `;`), K!=V, K~V holds, K= empty, K=* filled, K=A..B between.
+    #[arg(long = "where", value_name = "K=V")]
+    pub(crate) conditions: Vec<String>,
+    /// The order: name, address, standing, member_number, birth_date or updated_at; -K reverses it.
+    #[arg(long, value_name = "K", default_value = "name", allow_hyphen_values = true)]
+    pub(crate) sort: String,
+    /// Deleted people instead.
+    #[arg(long)]
+    pub(crate) deleted: bool,
+}
+
+/// An import.
+#[derive(Args, Debug)]
+pub(crate) struct Import {
+    /// The file, whatever its encoding and delimiter.
+    pub(crate) file: PathBuf,
+    /// Only say what would happen.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Where columns go, when it is not where their headings say: lines `heading=field`, or a JSON object of these.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) map: Option<PathBuf>,
+    /// What people are recognised by: id, member_number, emails, name or none; the best one when it is left out.
+    #[arg(long, value_name = "K", default_value = "best")]
+    pub(crate) key: String,
+    /// Whether rows create people, update them, or both.
+    #[arg(long, default_value = "both")]
+    pub(crate) mode: ModeWord,
+    /// Its encoding, when it is found wrong: utf-8, utf-16le, utf-16be or windows-1252.
+    #[arg(long, default_value = "")]
+    pub(crate) encoding: String,
+    /// Its delimiter, when it is found wrong.
+    #[arg(long, default_value = "", allow_hyphen_values = true)]
+    pub(crate) delimiter: String,
+}
+
+/// How rows meet the directory.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ModeWord {
+    /// Create people; leave out those who are known.
+    Create,
+    /// Update people; leave out those who are not known.
+    Update,
+    /// Both.
+    Both,
+}
+
+impl From<ModeWord> for ImportMode {
+    fn from(word: ModeWord) -> Self {
+        match word {
+            ModeWord::Create => Self::Create,
+            ModeWord::Update => Self::Update,
+            ModeWord::Both => Self::Both,
+        }
+    }
+}
+
+/// A language of files.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum LanguageWord {
+    /// French.
+    Fr,
+    /// English.
+    En,
+}
+
+impl LanguageWord {
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Fr => "fr",
+            Self::En => "en",
+        }
+    }
+}
+
+/// What to do with operations.
+#[derive(Debug, Subcommand)]
+pub(crate) enum OperationVerb {
+    /// List the last ones, newest first.
+    List {
+        /// The most to list.
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+    },
+    /// Undo one, at any distance.
+    Undo {
+        /// The operation.
+        id: String,
+    },
+}
+
+/// What to do with refusals.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RefusalVerb {
+    /// List them, newest first.
+    List,
+    /// Forget one: the values stay on this desk.
+    Dismiss {
+        /// The refusal.
+        id: u32,
+    },
+}
+
+/// What to do with conflicts.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConflictVerb {
+    /// List them, newest first.
+    List {
+        /// Settled ones too.
+        #[arg(long)]
+        settled: bool,
+    },
+    /// Settle one for all desks.
+    Settle {
+        /// The conflict.
+        id: String,
+        /// What to keep: mine, theirs, base, or another value.
+        #[arg(long, value_name = "mine|theirs|base|VALUE", allow_hyphen_values = true)]
+        keep: String,
+    },
+}
+
+/// What to do with devices.
+#[derive(Debug, Subcommand)]
+pub(crate) enum DeviceVerb {
+    /// List them, this one first.
+    List,
+}
+
+/// What to do with the passphrase.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PassphraseVerb {
+    /// Change it.
+    Change {
+        /// A file whose first line is the new one; else PERMANENCE_NEW_PASSPHRASE, else it is asked.
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+}
+
+/// A field and its value, as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Pair {
+    pub(crate) name: String,
+    pub(crate) value: String,
+}
+
+impl std::str::FromStr for Pair {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (name, value) = text.split_once('=').ok_or("a field is written K=V")?;
+        Ok(Self { name: name.trim().to_owned(), value: value.to_owned() })
+    }
+}

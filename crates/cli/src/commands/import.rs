@@ -1,0 +1,210 @@
+//! Importing a file, or only saying what it would do.
+
+use crate::args::Import;
+use crate::failure::Failure;
+use crate::host::Terminal;
+use crate::language::Language;
+use crate::session::Session;
+use crate::{progress, sentence, show};
+use permanence_desk::Desk;
+use permanence_desk::contract::{
+    ErrorCode, ImportColumn, ImportCounts, ImportOpenReq, ImportReq, ImportRow, Refusal, RowOutcome,
+};
+use permanence_domain::OperationId;
+use permanence_domain::fold::fold;
+use serde::Serialize;
+use std::path::Path;
+
+/// What an import did, or would do.
+#[derive(Debug, Serialize)]
+pub(crate) struct Report {
+    /// Whether it only says what would happen.
+    pub(crate) dry_run: bool,
+    pub(crate) created: u32,
+    pub(crate) updated: u32,
+    /// Rows that change nothing.
+    pub(crate) same: u32,
+    /// Rows left out by the mode.
+    pub(crate) skipped: u32,
+    pub(crate) refused: u32,
+    /// The refused rows; every row of a dry run, as many of each outcome as a preview gives.
+    pub(crate) rows: Vec<ReportRow>,
+    /// The operation that undoes it whole; absent when nothing was changed.
+    pub(crate) operation: Option<OperationId>,
+}
+
+/// One row of a report.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReportRow {
+    #[serde(flatten)]
+    pub(crate) row: ImportRow,
+    /// Why it is refused, in the reader's language; empty when it is not.
+    pub(crate) sentence: String,
+}
+
+/// Imports; a file of which nothing is accepted is refused.
+pub(super) fn run(session: &Session, import: &Import) -> Result<(), Failure> {
+    session.open()?;
+    let refused = session.refused_for(&import.file);
+    let fields = match &import.map {
+        Some(map) => mapped(session, import, map)?,
+        None => Vec::new(),
+    };
+    let request = ImportReq {
+        file: import.file.display().to_string(),
+        encoding: import.encoding.clone(),
+        delimiter: import.delimiter.clone(),
+        fields,
+        key: import.key.clone(),
+        mode: import.mode.into(),
+    };
+    let report = progress::stoppable(session, |desk| {
+        if import.dry_run {
+            preview(desk, request, session.language)
+        } else {
+            import_now(desk, request, session.language)
+        }
+    });
+    let report = report.map_err(refused)?;
+    session.answer(&report, |language| show::import::report(&report, language))?;
+    let accepted = report.created + report.updated + report.same + report.skipped;
+    if report.refused == 0 || accepted > 0 {
+        return Ok(());
+    }
+    let sentence = session.language.say(
+        "every row of the file is refused, nothing was changed: correct it and import it again",
+        "toutes les lignes du fichier sont refusées, rien n’a changé : corrigez-le et importez-le à nouveau",
+    );
+    Err(Failure::Found(sentence.to_owned(), 3))
+}
+
+fn preview(desk: &Desk<Terminal>, request: ImportReq, language: Language) -> Result<Report, Refusal> {
+    let preview = desk.import_preview(request)?;
+    Ok(report(true, preview.counts, preview.rows, None, language))
+}
+
+fn import_now(desk: &Desk<Terminal>, request: ImportReq, language: Language) -> Result<Report, Refusal> {
+    let done = desk.import_run(request)?;
+    Ok(report(false, done.counts, done.refused, done.operation, language))
+}
+
+fn report(
+    dry_run: bool,
+    counts: ImportCounts,
+    rows: Vec<ImportRow>,
+    operation: Option<OperationId>,
+    language: Language,
+) -> Report {
+    let told = |row: ImportRow| {
+        let refused = row.outcome == RowOutcome::Refuse;
+        let sentence = if refused { sentence::row(&row, language) } else { String::new() };
+        ReportRow { row, sentence }
+    };
+    Report {
+        dry_run,
+        created: counts.create,
+        updated: counts.update,
+        same: counts.same,
+        skipped: counts.skip,
+        refused: counts.refuse,
+        rows: rows.into_iter().map(told).collect(),
+        operation,
+    }
+}
+
+/// The field of each column: what the map says of its heading, else what the heading says.
+fn mapped(session: &Session, import: &Import, map: &Path) -> Result<Vec<String>, Failure> {
+    let request = ImportOpenReq {
+        file: import.file.display().to_string(),
+        encoding: import.encoding.clone(),
+        delimiter: import.delimiter.clone(),
+    };
+    let opened = session.desk.import_open(request).map_err(session.refused_for(&import.file))?;
+    let unusable = || session.refused_for(map)(Refusal::new(ErrorCode::FileUnusable));
+    let text = std::fs::read_to_string(map).map_err(|_| unusable())?;
+    let fr = session.language == Language::French;
+    let at = map.display();
+    let pairs = pairs(&text).ok_or_else(|| {
+        Failure::Found(
+            if fr {
+                format!("« {at} » ne se lit pas : écrivez des lignes en-tête=champ, ou un objet JSON")
+            } else {
+                format!("“{at}” cannot be read: write lines heading=field, or a JSON object")
+            },
+            3,
+        )
+    })?;
+    apply(&opened.columns, &pairs).map_err(|heading| {
+        Failure::Found(
+            if fr {
+                format!("« {at} » nomme une colonne que le fichier n’a pas, « {heading} » : corrigez-la")
+            } else {
+                format!("“{at}” names a column that the file does not have, “{heading}”: correct it")
+            },
+            3,
+        )
+    })
+}
+
+/// Headings and fields: a JSON object, or lines `heading=field`; an empty field leaves the column out.
+fn pairs(text: &str) -> Option<Vec<(String, String)>> {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.starts_with('{') {
+        let object: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text).ok()?;
+        return object
+            .into_iter()
+            .map(|(heading, field)| match field {
+                serde_json::Value::String(field) => Some((heading, field)),
+                serde_json::Value::Null => Some((heading, String::new())),
+                _ => None,
+            })
+            .collect();
+    }
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        // A heading may hold the sign, a field's name never does.
+        .map(|line| line.rsplit_once('=').map(|(heading, field)| (heading.trim().to_owned(), field.trim().to_owned())))
+        .collect()
+}
+
+/// Fields in the columns' order; the heading that no column has.
+fn apply(columns: &[ImportColumn], pairs: &[(String, String)]) -> Result<Vec<String>, String> {
+    let mut fields: Vec<String> = columns.iter().map(|column| column.field.clone()).collect();
+    for (heading, field) in pairs {
+        let exact = columns.iter().position(|column| column.heading == *heading);
+        let at = exact.or_else(|| columns.iter().position(|column| fold(&column.heading) == fold(heading)));
+        let at = at.ok_or_else(|| heading.clone())?;
+        fields[at].clone_from(field);
+    }
+    Ok(fields)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns() -> Vec<ImportColumn> {
+        let column = |heading: &str, field: &str| ImportColumn {
+            heading: heading.to_owned(),
+            field: field.to_owned(),
+            samples: Vec::new(),
+        };
+        vec![column("Nom", "birth_name"), column("Remarque", ""), column("Tél.", "phones")]
+    }
+
+    #[test]
+    fn a_map_is_lines_or_a_json_object() {
+        let lines = pairs("# a note\nRemarque = notes\ntel=\n").expect("it reads");
+        let object = pairs(r#"{"Remarque": "notes", "tel": null}"#).expect("it reads");
+        assert_eq!(lines, object);
+        assert_eq!(apply(&columns(), &lines).as_deref(), Ok(&["birth_name", "notes", ""].map(str::to_owned)[..]));
+        assert_eq!(pairs("Remarque"), None);
+        assert_eq!(pairs("{"), None);
+    }
+
+    #[test]
+    fn a_map_that_names_no_column_of_the_file_is_refused() {
+        assert_eq!(apply(&columns(), &[("Age".to_owned(), "notes".to_owned())]), Err("Age".to_owned()));
+    }
+}

@@ -1,0 +1,45 @@
+//! What each command does: a call of the desk, and its answer.
+
+mod conduct;
+mod desk;
+mod import;
+mod operation;
+mod person;
+mod query;
+mod round;
+
+use crate::args::{ConflictVerb, DeviceVerb, PassphraseVerb, PersonVerb, RefusalVerb, Verb};
+use crate::failure::Failure;
+use crate::session::Session;
+
+pub(crate) use desk::Status;
+pub(crate) use import::Report;
+
+/// Does what the command line says.
+pub(crate) fn run(session: &Session, verb: Verb) -> Result<(), Failure> {
+    match verb {
+        Verb::Desk(verb) => desk::run(session, verb),
+        Verb::Today => desk::today(session),
+        Verb::Person(PersonVerb::Import(import)) => import::run(session, &import),
+        Verb::Person(verb) => person::run(session, verb),
+        Verb::Operation(verb) => operation::run(session, &verb),
+        Verb::Undo => operation::undo(session),
+        Verb::Redo => operation::redo(session),
+        Verb::Sync => round::sync(session),
+        Verb::Outbox { limit } => round::outbox(session, limit),
+        Verb::Refusal(RefusalVerb::List) => round::refusals(session),
+        Verb::Refusal(RefusalVerb::Dismiss { id }) => round::dismiss(session, id),
+        Verb::Conflict(ConflictVerb::List { settled }) => conduct::list(session, settled),
+        Verb::Conflict(ConflictVerb::Settle { id, keep }) => conduct::settle(session, &id, keep),
+        Verb::Device(DeviceVerb::List) => round::devices(session),
+        Verb::Passphrase(PassphraseVerb::Change { new_passphrase_file }) => {
+            desk::change_passphrase(session, new_passphrase_file)
+        }
+    }
+}
+
+/// The identifier that the command line gives. What is none is no record's: the same answer as for an unknown one.
+fn identifier<T>(session: &Session, parsed: Option<T>) -> Result<T, Failure> {
+    use permanence_desk::contract::{ErrorCode, Refusal};
+    parsed.ok_or_else(|| session.refused(Refusal::new(ErrorCode::NotFound)))
+}

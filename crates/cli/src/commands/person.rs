@@ -1,0 +1,112 @@
+//! People: adding, changing, listing, exporting.
+
+use super::{identifier, query};
+use crate::args::{LanguageWord, Pair, PersonVerb, Query};
+use crate::failure::Failure;
+use crate::session::Session;
+use crate::{progress, show};
+use permanence_desk::contract::{
+    Entered, FacetsReq, OperationDone, PeopleReq, PersonAddReq, PersonExportReq, PersonListReq, PersonReq,
+    PersonSetReq, Refusal,
+};
+use permanence_domain::PersonId;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+pub(super) fn run(session: &Session, verb: PersonVerb) -> Result<(), Failure> {
+    let refused = |refusal| session.refused(refusal);
+    match verb {
+        PersonVerb::Add { fields } => {
+            let request = PersonAddReq { fields: entered(fields) };
+            let record = session.open()?.person_add(request).map_err(refused)?;
+            session.answer(&record, |language| show::person::record(&record, language))
+        }
+        PersonVerb::Set { id, fields } => {
+            let id = identifier(session, PersonId::parse(&id))?;
+            let request = PersonSetReq { id, fields: entered(fields) };
+            let record = session.open()?.person_set(request).map_err(refused)?;
+            session.answer(&record, |language| show::person::record(&record, language))
+        }
+        PersonVerb::Show { id } => {
+            let id = identifier(session, PersonId::parse(&id))?;
+            let record = session.open()?.person_show(PersonReq { id }).map_err(refused)?;
+            session.answer(&record, |language| show::person::record(&record, language))
+        }
+        PersonVerb::List { query, limit, offset } => list(session, &query, limit.unwrap_or(u32::MAX), offset),
+        PersonVerb::Import(import) => super::import::run(session, &import),
+        PersonVerb::Export { file, query, language } => export(session, &file, &query, language),
+        PersonVerb::Delete { id } => {
+            let ids = people(session, &id)?;
+            answer_done(session, session.open()?.person_delete(PeopleReq { ids }))
+        }
+        PersonVerb::Restore { id } => {
+            let ids = people(session, &id)?;
+            answer_done(session, session.open()?.person_restore(PeopleReq { ids }))
+        }
+        PersonVerb::History { id } => {
+            let id = identifier(session, PersonId::parse(&id))?;
+            let entries = session.open()?.person_history(PersonReq { id }).map_err(refused)?.entries;
+            session.answer(&entries, |language| show::person::history(&entries, language))
+        }
+        PersonVerb::Facets { field } => {
+            let values = session.open()?.person_facets(FacetsReq { field }).map_err(refused)?.values;
+            session.answer(&values, |_| show::person::facets(&values))
+        }
+    }
+}
+
+/// Fields as typed; a field that is given twice has the items of both.
+fn entered(pairs: Vec<Pair>) -> BTreeMap<String, Entered> {
+    let mut fields = BTreeMap::new();
+    for Pair { name, value } in pairs {
+        let both = match fields.remove(&name) {
+            None => Entered::One(value),
+            Some(Entered::One(before)) => Entered::Many(items([before, value])),
+            Some(Entered::Many(before)) => Entered::Many(items(before.into_iter().chain([value]))),
+        };
+        fields.insert(name, both);
+    }
+    fields
+}
+
+fn items(values: impl IntoIterator<Item = String>) -> Vec<String> {
+    values.into_iter().flat_map(|value| value.split(';').map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+fn people(session: &Session, ids: &[String]) -> Result<Vec<PersonId>, Failure> {
+    ids.iter().map(|id| identifier(session, PersonId::parse(id))).collect()
+}
+
+pub(super) fn answer_done(session: &Session, done: Result<OperationDone, Refusal>) -> Result<(), Failure> {
+    let done = done.map_err(|refusal| session.refused(refusal))?;
+    session.answer(&done, |language| show::operation::done(&done, language))
+}
+
+fn list(session: &Session, asked: &Query, limit: u32, offset: u32) -> Result<(), Failure> {
+    let query = query::read(asked).map_err(|refusal| session.refused(refusal))?;
+    let request = PersonListReq { query, offset, limit };
+    let records = session.open()?.person_records(&request).map_err(|refusal| session.refused(refusal))?;
+    session.answer(&records, |language| show::person::list(&records, language))
+}
+
+fn export(session: &Session, file: &Path, asked: &Query, language: Option<LanguageWord>) -> Result<(), Failure> {
+    let query = query::read(asked).map_err(|refusal| session.refused(refusal))?;
+    session.open()?;
+    let language = language.map(LanguageWord::code).unwrap_or_default().to_owned();
+    let request = PersonExportReq { query, file: file.display().to_string(), language };
+    let report = progress::stoppable(session, |desk| desk.person_export(request)).map_err(session.refused_for(file))?;
+    session.answer(&report, |language| show::person::exported(report, language))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_that_is_given_twice_has_the_items_of_both() {
+        let pair = |name: &str, value: &str| Pair { name: name.to_owned(), value: value.to_owned() };
+        let fields = entered(vec![pair("tags", "a;b"), pair("notes", "x;y"), pair("tags", "c"), pair("tags", "d")]);
+        assert_eq!(fields["notes"], Entered::One("x;y".to_owned()));
+        assert_eq!(fields["tags"], Entered::Many(["a", "b", "c", "d"].map(str::to_owned).to_vec()));
+    }
+}
