@@ -1,0 +1,3 @@
+//! Journeys through the real window, each from its own beginning.
+
+mod start;
