@@ -5,6 +5,7 @@ use crate::process::{self, Background};
 use crate::repo;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
+use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -26,13 +27,15 @@ pub(super) fn start() -> Result<Headquarters> {
     if !ready.exists() {
         // A first run that was interrupted left something half made.
         remove(&data())?;
-        process::run(command(&["init", "--organisation", "Parti de démonstration"]))?;
-        process::run(command(&["section", "add", SECTION]))?;
+        process::run(&mut command(&["init", "--organisation", "Parti de démonstration"]))?;
+        process::run(&mut command(&["section", "add", SECTION]))?;
         std::fs::write(&ready, "")?;
     }
     let kept = super::folder().join("headquarters-address");
     let wanted = std::fs::read_to_string(&kept).unwrap_or_else(|_| "127.0.0.1:0".to_owned());
-    let mut program = Background::start(command(&["serve", "--listen", wanted.trim()]).stdout(Stdio::piped()))?;
+    let log = File::create(super::folder().join("headquarters.log"))?;
+    let mut serve = command(&["serve", "--listen", wanted.trim()]);
+    let mut program = Background::start(serve.stdout(Stdio::piped()).stderr(log))?;
     let address = bound(&mut program).with_context(|| {
         format!("headquarters does not answer on {wanted}; deleting {} starts afresh", super::folder().display())
     })?;
@@ -42,7 +45,7 @@ pub(super) fn start() -> Result<Headquarters> {
 
 /// An invitation for a secretary of the section: the address and the one-time code.
 pub(super) fn invite() -> Result<(String, String)> {
-    let printed = process::output(command(&["invite", "--section", SECTION, "--role", "secretary", "--json"]))?;
+    let printed = process::output(&mut command(&["invite", "--section", SECTION, "--role", "secretary", "--json"]))?;
     let invitation: Value = serde_json::from_str(&printed).context("the invitation is not JSON")?;
     match (invitation["url"].as_str(), invitation["code"].as_str()) {
         (Some(url), Some(code)) => Ok((url.to_owned(), code.to_owned())),
