@@ -38,7 +38,8 @@ class Toasts {
 
   #show(toast: Omit<Toast, 'id'>): void {
     const id = this.#next++;
-    this.list = [...this.list.slice(-1), { ...toast, id }];
+    const others = this.list.filter((other) => other.text !== toast.text);
+    this.list = [...others.slice(-1), { ...toast, id }];
     setTimeout(() => this.dismiss(id), STAYS_MS);
   }
 }

@@ -5,6 +5,8 @@ import { ago, count, moment } from '../l10n/format';
 import { refusalTitle } from './refusals';
 import type { session } from './session.svelte';
 
+const JUST_MS = 60_000;
+
 /** Where the rounds stand, in a word or two. */
 export const phaseWords = catalogue<Record<RoundPhase, string>>(
   {
@@ -31,6 +33,7 @@ const m = catalogue(
   {
     alone: 'Pas rattaché au siège',
     reached: (when: string) => `Siège joint ${when}`,
+    reachedNow: 'Siège joint à l’instant',
     neverReached: 'Siège pas encore joint',
     unsent: (n: number) => count(n, 'fiche à envoyer', 'fiches à envoyer'),
     nothing: 'Rien n’attend d’être envoyé',
@@ -42,6 +45,7 @@ const m = catalogue(
   {
     alone: 'Not joined to headquarters',
     reached: (when: string) => `Headquarters reached ${when}`,
+    reachedNow: 'Headquarters reached just now',
     neverReached: 'Headquarters not reached yet',
     unsent: (n: number) => count(n, 'record to send', 'records to send'),
     nothing: 'Nothing waits to be sent',
@@ -68,7 +72,9 @@ export function roundDetail(now: Pick<typeof session, 'round' | 'task' | 'now'>)
         ? m.conflicts(round.conflicts)
         : round.last_at === null
           ? m.neverReached
-          : m.reached(ago(round.last_at, now.now));
+          : now.now - round.last_at < JUST_MS
+            ? m.reachedNow
+            : m.reached(ago(round.last_at, now.now));
     case 'waiting':
     case 'offline':
       return round.unsent_since === null

@@ -99,9 +99,10 @@ class Session {
       this.operations = pulse.operations;
       this.undo = pulse.undo;
       this.redo = pulse.redo;
-      if (!same(this.round, pulse.round)) this.round = pulse.round;
+      const moved = !same(this.round, pulse.round);
+      if (moved) this.round = pulse.round;
       if (!same(this.task, pulse.task)) this.task = pulse.task;
-      if (Date.now() - this.now > 30_000) this.now = Date.now();
+      if (moved || Date.now() - this.now > 30_000) this.now = Date.now();
     } catch (thrown) {
       if (asRefusal(thrown).code === 'locked') await this.start();
     } finally {
