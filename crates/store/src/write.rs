@@ -213,7 +213,16 @@ impl<'c> Write<'c> {
     ///
     /// # Errors
     /// Those of the file.
-    pub fn person_insert(&mut self, id: PersonId, person: &Person) -> Result<i64, StoreError> {
+    pub fn person_insert(&mut self, id: PersonId, person: Person) -> Result<i64, StoreError> {
+        let words = person::search_text(&person);
+        self.person_insert_indexed(id, person, &words)
+    }
+
+    /// Adds a new person whose words ([`person::search_text`]) were worked out on another thread.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn person_insert_indexed(&mut self, id: PersonId, person: Person, words: &str) -> Result<i64, StoreError> {
         let clock = RecordClock::fresh(self.stamp);
         let stored = PersonStored {
             num: 0,
@@ -223,10 +232,10 @@ impl<'c> Write<'c> {
             created_by: self.operation,
             updated_at: self.now_ms,
             deleted: false,
-            person: person.clone(),
+            person,
             extra: None,
         };
-        let num = self.insert_row(&stored)?;
+        let num = self.insert_row(&stored, words)?;
         self.transaction.prepare_cached("INSERT INTO unsent (tab, num, at) VALUES (?1, ?2, ?3)")?.execute(params![
             tab(Table::Person),
             num,
@@ -236,11 +245,11 @@ impl<'c> Write<'c> {
     }
 
     /// Inserts a row, its words and its digest.
-    pub(crate) fn insert_row(&mut self, stored: &PersonStored) -> Result<i64, StoreError> {
+    pub(crate) fn insert_row(&mut self, stored: &PersonStored, words: &str) -> Result<i64, StoreError> {
         let packed = stored.clock.pack();
         let num = row::insert(&self.transaction, stored, &packed)?;
         if !stored.deleted {
-            row::insert_words(&self.transaction, num, &person::search_text(&stored.person))?;
+            row::insert_words(&self.transaction, num, words)?;
         }
         self.digests.entry(stored.feed).or_default().add(&stored.id.0, &packed);
         self.touched(num, stored.id);

@@ -152,7 +152,7 @@ fn a_write_that_fails_leaves_everything_as_it_was() {
     let entry = desk.entry(Kind::PersonAdd);
     let id = desk.id();
     let failed = desk.store.write(&entry, |write| {
-        write.person_insert(id.into(), &person("X", "Y"))?;
+        write.person_insert(id.into(), person("X", "Y"))?;
         Err::<(), _>(StoreError::Cancelled)
     });
     assert!(matches!(failed, Err(StoreError::Cancelled)));
@@ -171,7 +171,7 @@ fn pages_of_a_large_list_meet_without_gap_or_repeat() {
                 let commune = if at % 2 == 0 { "Lyon" } else { "Bron" };
                 write.person_insert(
                     (*id).into(),
-                    &Person { commune: commune.into(), ..person("P", &format!("N{at:04}")) },
+                    Person { commune: commune.into(), ..person("P", &format!("N{at:04}")) },
                 )?;
             }
             Ok::<_, StoreError>(())

@@ -10,3 +10,8 @@ mod network;
 pub use desk::{PASSPHRASE, TestDesk, fields};
 pub use host::TestHost;
 pub use network::{Fault, Network, TestLink};
+
+/// A day, so that a test names none of its own.
+pub type Date = jiff::civil::Date;
+/// Today for every test.
+pub const TODAY: Date = jiff::civil::date(2026, 11, 23);

@@ -3,19 +3,37 @@
 use super::known::{Key, Known, Match};
 use super::open::best_key;
 use crate::contract::{ImportMode, ImportReq, Refusal, RowOutcome, RowReason};
+use permanence_domain::person::search_text;
 use permanence_domain::{Person, PersonField, PersonId, Problem, ProblemCode, Shape, Value};
 use permanence_papers::people::{Column, draft, propose, split_street};
 use permanence_papers::{Row, Table};
 use permanence_store::Store;
 use std::collections::HashSet;
 
-/// How a file's rows meet the directory.
-pub(super) struct Plan {
+/// Reads rows by a mapping; knows nothing of the directory, so that another thread may do it.
+pub(super) struct Drawer {
     columns: Vec<Option<Column>>,
     splits_street: bool,
+    today: jiff::civil::Date,
+}
+
+/// A row by itself.
+pub(super) struct Drawn {
+    /// The person as the row alone describes them.
+    pub person: Person,
+    /// Their words in the index.
+    pub words: String,
+    id: Option<PersonId>,
+    /// The fields the row gives.
+    fields: Vec<PersonField>,
+    problems: Vec<Problem>,
+    too_many_cells: bool,
+}
+
+/// How a file's rows meet the directory.
+pub(super) struct Plan {
     known: Known,
     mode: ImportMode,
-    today: jiff::civil::Date,
     seen: HashSet<String>,
 }
 
@@ -24,62 +42,57 @@ pub(super) struct Decision {
     pub outcome: RowOutcome,
     pub reason: Option<RowReason>,
     pub problems: Vec<Problem>,
-    /// The person as the row alone describes them.
-    pub drawn: Person,
+    pub drawn: Drawn,
     /// Whom it would change.
     pub person: Option<PersonId>,
-    /// The fields the row gives.
-    fields: Vec<PersonField>,
 }
 
-impl Plan {
-    pub(super) fn new(
-        request: &ImportReq,
-        table: &Table,
-        store: &Store,
-        today: jiff::civil::Date,
-    ) -> Result<Self, Refusal> {
+impl Drawer {
+    pub(super) fn new(request: &ImportReq, table: &Table, today: jiff::civil::Date) -> Result<Self, Refusal> {
         let columns = columns(request, table)?;
-        let key = if request.key == "best" { best_key(&columns) } else { request.key.as_str() };
-        let key = Key::parse(key).ok_or_else(|| {
-            Problem::new("key", ProblemCode::ChoiceUnknown, key).expecting("id, member_number, emails, name, none")
-        })?;
         let number = Some(Column::Field(PersonField::StreetNumber));
-        Ok(Self {
-            splits_street: !columns.contains(&number),
-            columns,
-            known: Known::read(store, key)?,
-            mode: request.mode,
-            today,
-            seen: HashSet::new(),
-        })
+        Ok(Self { splits_street: !columns.contains(&number), columns, today })
     }
 
-    /// What a row would do. Rows are given in the file's order, each once: a later one with the same key is refused.
-    pub(super) fn decide(&mut self, row: &Row) -> Decision {
+    pub(super) fn draw(&self, row: &Row) -> Drawn {
         let mut draft = draft(row, &self.columns, self.today);
         if self.splits_street {
             split(&mut draft.fields);
         }
-        let mut drawn = Person::default();
+        let mut person = Person::default();
         let fields = draft.fields.iter().map(|(field, _)| *field).collect();
         for (field, value) in draft.fields {
-            drawn.set(field, value);
+            person.set(field, value);
         }
-        let mut decision = Decision {
-            outcome: RowOutcome::Refuse,
-            reason: None,
-            problems: draft.problems,
-            drawn,
-            person: None,
+        Drawn {
+            words: search_text(&person),
+            person,
+            id: draft.id.as_deref().and_then(PersonId::parse),
             fields,
-        };
-        if row.len() > self.columns.len() {
+            problems: draft.problems,
+            too_many_cells: row.len() > self.columns.len(),
+        }
+    }
+}
+
+impl Plan {
+    pub(super) fn new(request: &ImportReq, drawer: &Drawer, store: &Store) -> Result<Self, Refusal> {
+        let key = if request.key == "best" { best_key(&drawer.columns) } else { request.key.as_str() };
+        let key = Key::parse(key).ok_or_else(|| {
+            Problem::new("key", ProblemCode::ChoiceUnknown, key).expecting("id, member_number, emails, name, none")
+        })?;
+        Ok(Self { known: Known::read(store, key)?, mode: request.mode, seen: HashSet::new() })
+    }
+
+    /// What a row would do. Rows are given in the file's order, each once: a later one with the same key is refused.
+    pub(super) fn decide(&mut self, mut drawn: Drawn) -> Decision {
+        let problems = std::mem::take(&mut drawn.problems);
+        let mut decision = Decision { outcome: RowOutcome::Refuse, reason: None, problems, drawn, person: None };
+        if decision.drawn.too_many_cells {
             decision.reason = Some(RowReason::TooManyCells);
             return decision;
         }
-        let id = draft.id.as_deref().and_then(PersonId::parse);
-        let keys = self.known.key().of(id, &decision.drawn);
+        let keys = self.known.key().of(decision.drawn.id, &decision.drawn.person);
         let repeated = keys.iter().any(|key| self.seen.contains(key));
         match self.known.find(&keys) {
             _ if repeated => decision.reason = Some(RowReason::Repeated),
@@ -92,7 +105,7 @@ impl Plan {
             Match::Nobody => {
                 decision.outcome = RowOutcome::Create;
                 if decision.problems.is_empty()
-                    && let Err(problem) = decision.drawn.check()
+                    && let Err(problem) = decision.drawn.person.check()
                 {
                     decision.problems.push(problem);
                 }
@@ -113,8 +126,8 @@ impl Decision {
     /// The person after the row: what it gives replaces what is there; a set keeps what it has and gains.
     pub(super) fn applied_to(&self, person: &Person) -> Person {
         let mut after = person.clone();
-        for field in &self.fields {
-            let given = self.drawn.get(*field);
+        for field in &self.drawn.fields {
+            let given = self.drawn.person.get(*field);
             let value = match (field.rule().shape, given) {
                 (Shape::Set, Value::List(mut items)) => {
                     items.extend(person.get(*field).items().iter().cloned());

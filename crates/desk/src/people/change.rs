@@ -20,7 +20,7 @@ impl<H: Host> Desk<H> {
         let store = self.writable()?;
         let person = apply(&Person::default(), &request.fields, self.host.today())?;
         let id = PersonId(self.new_id());
-        store.write(&self.entry(Kind::PersonAdd), |write| write.person_insert(id, &person))?;
+        store.write(&self.entry(Kind::PersonAdd), |write| write.person_insert(id, person))?;
         self.rounds.edited();
         to_record(&store, store.person(id)?)
     }

@@ -99,7 +99,7 @@ impl<H: Host> Desk<H> {
                         return Err(StoreError::Cancelled);
                     }
                 }
-                write.person_insert(PersonId(self.new_id()), &person)?;
+                write.person_insert(PersonId(self.new_id()), person)?;
             }
             Ok(())
         });

@@ -126,7 +126,8 @@ impl Write<'_> {
             let record = Record::from_whole(change);
             let (person, deleted, extra) = to_person(&record);
             let updated_at = record.clock.latest() >> 16;
-            self.insert_row(&PersonStored {
+            let words = permanence_domain::person::search_text(&person);
+            let stored = PersonStored {
                 num: 0,
                 id: change.id.into(),
                 feed,
@@ -136,7 +137,8 @@ impl Write<'_> {
                 deleted,
                 person,
                 extra,
-            })?;
+            };
+            self.insert_row(&stored, &words)?;
             return Ok(());
         };
         let mut record = of_person(&before)?;

@@ -72,7 +72,7 @@ impl TestDesk {
     pub(crate) fn add(&mut self, person: &Person) -> PersonId {
         let entry = self.entry(Kind::PersonAdd);
         let id = PersonId(self.id());
-        self.store.write(&entry, |write| write.person_insert(id, person)).expect("adds");
+        self.store.write(&entry, |write| write.person_insert(id, person.clone())).expect("adds");
         id
     }
 

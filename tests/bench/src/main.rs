@@ -1,0 +1,27 @@
+//! What the desk costs, each figure beside its floor measured in the same run. Writes `target/bench.json`.
+
+mod directory;
+mod figure;
+mod floor;
+mod rounds;
+mod window;
+
+use figure::Figures;
+use std::path::PathBuf;
+
+fn main() -> anyhow::Result<()> {
+    let only: Vec<String> = std::env::args().skip(1).collect();
+    let wanted = |name: &str| only.is_empty() || only.iter().any(|one| one == name);
+    let mut figures = Figures::default();
+    if wanted("directory") {
+        directory::measure(&mut figures)?;
+    }
+    if wanted("rounds") {
+        rounds::measure(&mut figures)?;
+    }
+    if wanted("window") {
+        window::measure(&mut figures)?;
+    }
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/bench.json");
+    figures.write(&path)
+}
