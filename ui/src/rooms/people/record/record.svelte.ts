@@ -39,17 +39,19 @@ export class RecordView {
     }
   }
 
-  /** Writes what was typed where it differs. Answers whether it was accepted. */
-  async set(texts: Partial<Record<FieldName, string>>): Promise<boolean> {
+  /** Writes what was typed, or a whole list, where it differs. Answers whether it was accepted. */
+  async set(texts: Partial<Record<FieldName, string | string[]>>): Promise<boolean> {
     const record = this.record;
     if (record === null) return false;
-    const changed = (Object.entries(texts) as [FieldName, string][]).filter(
-      ([field, text]) => text.trim() !== typed(record, field),
+    const changed = (Object.entries(texts) as [FieldName, string | string[]][]).filter(
+      ([field, text]) => (Array.isArray(text) ? text.join('; ') : text.trim()) !== typed(record, field),
     );
     this.problems = [];
     if (changed.length === 0) return true;
     try {
-      const fields = Object.fromEntries(changed.map(([field, text]) => [field, entered(field, text)]));
+      const fields = Object.fromEntries(
+        changed.map(([field, text]) => [field, Array.isArray(text) ? text : entered(field, text)]),
+      );
       const written = await act('person_set', { id: record.id, fields });
       if (this.#id === written.id) this.record = written;
       return true;
