@@ -38,7 +38,7 @@ fn problems(problems: &[Problem], language: Language) -> String {
         Language::English => en::problem(problem),
         Language::French => fr::problem(problem),
     };
-    problems.iter().map(one).collect::<Vec<_>>().join("; ")
+    problems.iter().map(one).collect::<Vec<_>>().join(language.say("; ", " ; "))
 }
 
 /// A fault of a file is a word, with a line where it has one.
@@ -116,7 +116,7 @@ mod tests {
         );
         assert_eq!(
             refusal(&Refusal::invalid(given), &Place::Desk("d".into()), Language::French),
-            "emails : « ada » n’est pas une adresse électronique : écrivez-la comme nom@exemple.org; \
+            "emails : « ada » n’est pas une adresse électronique : écrivez-la comme nom@exemple.org ; \
              standing : « roi » n’est pas l’un des choix : écrivez member, contact"
         );
     }
