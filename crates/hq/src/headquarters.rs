@@ -132,7 +132,7 @@ impl<S: Storage> Hq<S> {
     ) -> Result<SyncAnswer, LinkError> {
         let grants = Grants::of(device);
         let granted = request.feeds.iter().filter_map(|cursor| grants.find(cursor.feed));
-        let wanted = granted.map(|grant| PageWanted { grant, after: u64::MAX >> 1, skip: Vec::new() }).collect();
+        let wanted = granted.map(|grant| PageWanted { grant, after: 0, skip: Vec::new() }).collect();
         let pages = self.storage.pages(wanted, 0, 0).await.map_err(failed)?;
         let page = |page: crate::storage::PageRows| FeedPage {
             feed: page.head.feed,
@@ -163,10 +163,8 @@ impl<S: Storage> Hq<S> {
         let wanted: Vec<PageWanted> = asked
             .map(|(grant, after)| PageWanted { grant, after, skip: done.own.remove(&grant.feed()).unwrap_or_default() })
             .collect();
-        let cursors: Vec<u64> = wanted.iter().map(|wanted| wanted.after).collect();
         let pages = self.storage.pages(wanted, CHUNK_RECORDS_MAX, PAGE_BYTES_MAX).await.map_err(failed)?;
-        let pages = pages.iter().zip(cursors).map(|(page, after)| to_page(page, after));
-        let pages = pages.collect::<Result<_, _>>().map_err(|_| {
+        let pages = pages.iter().map(to_page).collect::<Result<_, _>>().map_err(|_| {
             tracing::error!("a record that is kept cannot be read");
             LinkError::Failed
         })?;

@@ -36,6 +36,17 @@ impl Server {
     }
 }
 
+impl Server {
+    /// Asks it to stop as the system does, and waits until it has.
+    fn terminate(mut self) {
+        if cfg!(unix) {
+            let asked = Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status().expect("it is asked");
+            assert!(asked.success());
+            assert!(self.0.wait().expect("it stops").success(), "in order");
+        }
+    }
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.0.kill();
@@ -78,7 +89,8 @@ fn a_device_joins_the_served_headquarters_and_is_revoked_at_once() {
     done(&hq(data, &["device", "revoke", &desk.device.to_string()]));
     assert_eq!(step(&link, &mut desk, Vec::new()).err(), Some(LinkError::Revoked));
     done(&hq(data, &["check"]));
-    drop(server);
+    server.terminate(); // With a connection of the link still open.
+    assert_eq!(step(&link, &mut desk, Vec::new()).err(), Some(LinkError::Unreachable));
 }
 
 #[test]

@@ -205,6 +205,15 @@ fn pages_are_bounded_and_resume_where_they_ended<S: Storage>(world: &World<S>) {
     assert_eq!(b.digest(PERSON), a.digest(PERSON));
 }
 
+fn a_cursor_beyond_the_end_starts_the_feed_again<S: Storage>(world: &World<S>) {
+    let mut a = world.desk(1);
+    a.step(&world.hq, vec![a.person(1, "Ada", at(1)), a.person(2, "Max", at(1))]).expect("it pushes");
+    a.cursors[0].cursor = 99;
+    let answer = a.step(&world.hq, Vec::new()).expect("it asks");
+    assert_eq!((answer.pages[0].changes.len(), answer.pages[0].cursor), (2, 2));
+    assert!(answer.pages[0].changes.iter().all(|change| change.whole));
+}
+
 fn a_role_reads_or_writes_what_it_is_granted<S: Storage>(world: &World<S>) {
     let mut secretary = world.desk(1);
     let mut officer = Desk::join(&world.hq, "Saint-Arnoux", Role::Officer, 2);
@@ -519,6 +528,7 @@ stories! {
     a_conflict_is_settled_by_devices_and_written_by_none
     a_repeat_changes_nothing_and_takes_no_number
     pages_are_bounded_and_resume_where_they_ended
+    a_cursor_beyond_the_end_starts_the_feed_again
     a_role_reads_or_writes_what_it_is_granted
     a_desk_passes_on_what_another_of_its_section_wrote
     what_a_revoked_device_brings_is_kept_aside

@@ -227,6 +227,7 @@ fn what_is_no_message_gets_a_status_and_no_more() {
     assert!(bomb.len() < 20_000);
     assert_eq!(world.post("/v1/sync", &session, &bomb), 413);
     assert_eq!(world.post("/v1/sync", &session, &vec![0; (8 << 20) + 1]), 413);
+    assert_eq!(world.post("/v1/join", V1, &vec![0; (16 << 10) + 1]), 413, "nobody has proved anything yet");
     assert_eq!(world.status(b"GET /v1/sync HTTP/1.1\r\nhost: hq\r\npermanence-version: 1\r\n\r\n"), 405);
     assert_eq!(world.status(b"GET /healthz HTTP/1.1\r\nhost: hq\r\n\r\n"), 200);
     assert_eq!(world.status(b"GET / HTTP/1.1\r\nhost: hq\r\n\r\n"), 404);

@@ -10,16 +10,19 @@ use permanence_replica::LinkError;
 use permanence_replica::wire;
 use std::time::Duration;
 
-/// The most bytes of a body as it travels.
-const BODY_BYTES_MAX: usize = 8 << 20;
+/// The most bytes of a step as it travels.
+pub(super) const STEP_BYTES_MAX: usize = 8 << 20;
+
+/// The most bytes of what a device says before it has proved itself.
+pub(super) const PROOF_BYTES_MAX: usize = 16 << 10;
 
 /// How long a body may take to arrive.
 const BODY_TIME_MAX: Duration = Duration::from_secs(30);
 
-/// A body that arrived, decompressed.
-pub(super) struct Body(pub(super) Vec<u8>);
+/// A body that arrived, at most `MAX` bytes of it, decompressed.
+pub(super) struct Body<const MAX: usize>(pub(super) Vec<u8>);
 
-impl<S: Send + Sync> FromRequest<S> for Body {
+impl<S: Send + Sync, const MAX: usize> FromRequest<S> for Body<MAX> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, _state: &S) -> Result<Self, ApiError> {
@@ -28,7 +31,7 @@ impl<S: Send + Sync> FromRequest<S> for Body {
         if !encoded || !cbor {
             return Err(ApiError::Malformed);
         }
-        let arriving = to_bytes(request.into_body(), BODY_BYTES_MAX);
+        let arriving = to_bytes(request.into_body(), MAX);
         let bytes: Bytes = tokio::time::timeout(BODY_TIME_MAX, arriving)
             .await
             .map_err(|_| ApiError::TooSlow)?

@@ -19,7 +19,7 @@ use axum::http::request::Parts;
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use body::Body;
+use body::{Body, PROOF_BYTES_MAX, STEP_BYTES_MAX};
 use error::ApiError;
 use permanence_domain::DeviceId;
 use permanence_replica::message::VERSION;
@@ -70,7 +70,7 @@ pub fn router<S: Storage>(hq: Arc<Hq<S>>, stopping: watch::Receiver<bool>) -> Ro
     v1.route("/healthz", get(healthz::<S>)).with_state(api)
 }
 
-async fn join<S: Storage>(State(api): State<Api<S>>, Body(body): Body) -> Result<Response, ApiError> {
+async fn join<S: Storage>(State(api): State<Api<S>>, Body(body): Body<PROOF_BYTES_MAX>) -> Result<Response, ApiError> {
     let now = api.hq.host.now_ms();
     api.may_join(now)?;
     let request = wire::decode_join_request(&body)?;
@@ -87,7 +87,10 @@ async fn challenge<S: Storage>(State(api): State<Api<S>>) -> Response {
     body::answer(&wire::encode_challenge(&api.hq.challenge()))
 }
 
-async fn session<S: Storage>(State(api): State<Api<S>>, Body(body): Body) -> Result<Response, ApiError> {
+async fn session<S: Storage>(
+    State(api): State<Api<S>>,
+    Body(body): Body<PROOF_BYTES_MAX>,
+) -> Result<Response, ApiError> {
     let request = wire::decode_session_request(&body)?;
     Ok(body::answer(&wire::encode_session_answer(&api.hq.session(&request).await?)))
 }
@@ -95,7 +98,7 @@ async fn session<S: Storage>(State(api): State<Api<S>>, Body(body): Body) -> Res
 async fn sync<S: Storage>(
     State(api): State<Api<S>>,
     Caller(device): Caller,
-    Body(body): Body,
+    Body(body): Body<STEP_BYTES_MAX>,
 ) -> Result<Response, ApiError> {
     let _step = api.steps.try_acquire().map_err(|_| LinkError::Busy)?;
     let request = body::apart(body, |body| wire::decode_sync_request(&body)).await??;

@@ -6,9 +6,9 @@ use permanence_replica::message::FeedPage;
 use permanence_replica::wire::{self, WireError};
 use permanence_replica::{Cell, Change};
 
-/// The page for an asker whose cursor is `after`.
-pub(crate) fn to_page(page: &PageRows, after: u64) -> Result<FeedPage, WireError> {
-    let changes = page.rows.iter().map(|row| to_change(row, after)).collect::<Result<_, _>>()?;
+/// The page as the asker is sent it.
+pub(crate) fn to_page(page: &PageRows) -> Result<FeedPage, WireError> {
+    let changes = page.rows.iter().map(|row| to_change(row, page.after)).collect::<Result<_, _>>()?;
     Ok(FeedPage {
         feed: page.head.feed,
         changes,

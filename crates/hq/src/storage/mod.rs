@@ -288,6 +288,9 @@ pub struct PageWanted {
 pub struct PageRows {
     /// The feed as it stands.
     pub head: FeedHead,
+    /// What was asked after; 0 where that is beyond the feed's end, which only a headquarters put back without a word can
+    /// have brought about: the feed is then given from its beginning, and digests tell the rest.
+    pub after: u64,
     /// Records in the order of their numbers.
     pub rows: Vec<StoredRecord>,
     /// The number of the last record looked at; the one asked after when there was none.

@@ -3,10 +3,9 @@
 use super::convert::{self, HEAD_COLUMNS};
 use crate::storage::{Faults, StorageError};
 use permanence_replica::{Digest, RecordClock};
-use rusqlite::backup::Backup;
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, params};
 use std::path::Path;
-use std::time::Duration;
 
 /// Copies the database to a file that must not be there yet, marks the copy so that it starts a new incarnation when it
 /// is put back, and checks it.
@@ -21,7 +20,10 @@ pub(super) fn backup(connection: &Connection, to: &Path) -> Result<Faults, Stora
     let partial = Path::new(&partial);
     let _ = std::fs::remove_file(partial);
     let mut copy = Connection::open(partial)?;
-    Backup::new(connection, &mut copy)?.run_to_completion(4_096, Duration::ZERO, None)?;
+    // In one step, which is one snapshot: in several, every push that comes between two would start it again.
+    if Backup::new(connection, &mut copy)?.step(-1)? != StepResult::Done {
+        return Err(StorageError::Busy);
+    }
     copy.pragma_update(None, "journal_mode", "delete")?;
     copy.execute("UPDATE meta SET restored = 1", [])?;
     let faults = check(&copy)?;

@@ -53,7 +53,7 @@ impl SqliteStorage {
         let path = directory.join(open::FILE_NAME);
         let writer = open::writer(&path)?;
         let readers = (0..READERS).map(|_| open::reader(&path)).collect::<Result<_, _>>()?;
-        Ok(Self { writer: Workers::start(vec![writer]), readers: Workers::start(readers) })
+        Ok(Self { writer: Workers::start("writer", vec![writer]), readers: Workers::start("reader", readers) })
     }
 
     /// Writes in one transaction, which holds the write lock from its beginning.
@@ -110,7 +110,8 @@ impl Storage for SqliteStorage {
     }
 
     async fn begin_epoch(&self, epoch: Nonce) -> Result<(), StorageError> {
-        let update = "UPDATE meta SET epoch = ?1, restored = 0, membership_version = membership_version + 1";
+        // The membership's version leaps, so that no desk has seen the new one before the backup was put back.
+        let update = "UPDATE meta SET epoch = ?1, restored = 0, membership_version = membership_version + 1000000";
         self.write(move |tx| tx.execute(update, params![epoch]).map(drop).map_err(Into::into)).await
     }
 

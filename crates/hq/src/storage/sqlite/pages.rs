@@ -49,13 +49,14 @@ fn page(
         .query_row(params![feed.section.0.as_bytes(), feed.kind.number()], convert::head)
         .optional()?;
     let Some((number, head)) = found else { return Ok(None) };
-    let mut page = PageRows { head, rows: Vec::new(), cursor: wanted.after, more: false };
-    if head.last_seq <= wanted.after {
+    let after = if wanted.after > head.last_seq { 0 } else { wanted.after };
+    let mut page = PageRows { head, after, rows: Vec::new(), cursor: after, more: false };
+    if head.last_seq == after {
         return Ok(Some(page));
     }
     let select = format!("SELECT {RECORD_COLUMNS} FROM record WHERE feed = ?1 AND seq > ?2 ORDER BY seq");
     let mut select = connection.prepare_cached(&select)?;
-    let mut rows = select.query(params![number, wanted.after.cast_signed()])?;
+    let mut rows = select.query(params![number, after.cast_signed()])?;
     while let Some(row) = rows.next()? {
         let seq = convert::number(row, 0)?;
         if wanted.skip.binary_search(&seq).is_err() {

@@ -18,21 +18,23 @@ pub(super) struct Workers {
 
 impl Workers {
     /// Starts a thread for each connection.
-    pub(super) fn start(connections: Vec<Connection>) -> Self {
+    pub(super) fn start(name: &str, connections: Vec<Connection>) -> Self {
         let (queue, jobs) = mpsc::channel::<Job>();
         let jobs = Arc::new(Mutex::new(jobs));
         let threads = connections
             .into_iter()
             .map(|mut connection| {
                 let jobs = Arc::clone(&jobs);
-                std::thread::spawn(move || {
+                let work = move || {
                     loop {
                         // The lock is held while waiting for a job, never while doing it.
                         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
                         let Ok(job) = job else { return };
                         job(&mut connection);
                     }
-                })
+                };
+                let thread = std::thread::Builder::new().name(name.to_owned());
+                thread.spawn(work).expect("a system that runs headquarters has room for its few threads")
             })
             .collect();
         Self { queue: Some(queue), threads }
