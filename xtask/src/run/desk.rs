@@ -19,10 +19,12 @@ pub(super) fn prepare() -> Result<()> {
     }
     headquarters::remove(&folder())?;
     println!("making a section of 5,000 invented people");
-    process::run(command().args(["desk", "demo", "--people", "5000", "--seed", "1"]))?;
+    // What these print is for people who type them; their errors still come through.
+    process::output(command().args(["desk", "demo", "--people", "5000", "--seed", "1"]))?;
     let (url, code) = headquarters::invite()?;
-    process::run(command().args(["desk", "join", &url, "--code", &code]))?;
-    process::run(command().arg("sync"))?;
+    println!("joining headquarters, and sending them there");
+    process::output(command().args(["desk", "join", &url, "--code", &code]))?;
+    process::output(command().arg("sync"))?;
     std::fs::write(ready, "")?;
     Ok(())
 }

@@ -27,8 +27,8 @@ pub(super) fn start() -> Result<Headquarters> {
     if !ready.exists() {
         // A first run that was interrupted left something half made.
         remove(&data())?;
-        process::run(&mut command(&["init", "--organisation", "Parti de démonstration"]))?;
-        process::run(&mut command(&["section", "add", SECTION]))?;
+        process::output(&mut command(&["init", "--organisation", "Parti de démonstration"]))?;
+        process::output(&mut command(&["section", "add", SECTION]))?;
         std::fs::write(&ready, "")?;
     }
     let kept = super::folder().join("headquarters-address");
