@@ -1,3 +1,8 @@
 //! Journeys through the real window, each from its own beginning.
 
+mod directory;
+mod file;
+mod headquarters;
+mod lock;
 mod start;
+mod walls;

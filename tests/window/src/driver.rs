@@ -10,6 +10,15 @@ use std::process::{Command, Stdio};
 /// The name that WebDriver gives to references of elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// The driver's own `displayed` takes whatever clips its text for hidden.
+const FIND: &str = "
+    const all = document.evaluate(arguments[0], document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
+    for (let at = 0; at < all.snapshotLength; at++) {
+        const one = all.snapshotItem(at);
+        if (one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length > 0) return one;
+    }
+    return null;";
+
 /// A running driver with the application in its hands.
 #[derive(Debug)]
 pub(crate) struct Driver {
@@ -49,14 +58,9 @@ impl Driver {
 
     /// The first element there that is to be seen.
     pub(crate) fn find(&self, xpath: &str) -> Result<Element, String> {
-        let found = self.post("elements", &json!({ "using": "xpath", "value": xpath }))?;
-        for reference in found.as_array().into_iter().flatten() {
-            let element = Element(reference[ELEMENT].as_str().unwrap_or_default().to_owned());
-            if self.of(&element, "displayed")? == json!(true) {
-                return Ok(element);
-            }
-        }
-        Err(format!("{xpath} is not to be seen"))
+        let found = self.post("execute/sync", &json!({ "script": FIND, "args": [xpath] }))?;
+        let name = found[ELEMENT].as_str().ok_or_else(|| format!("{xpath} is not to be seen"))?;
+        Ok(Element(name.to_owned()))
     }
 
     /// What has the focus.
@@ -65,7 +69,7 @@ impl Driver {
         Ok(Element(active[ELEMENT].as_str().unwrap_or_default().to_owned()))
     }
 
-    /// Something about an element: `text`, `displayed`, `enabled`, `attribute/…`, `property/…`.
+    /// Something about an element: `enabled`, `attribute/…`, `property/…`.
     pub(crate) fn of(&self, element: &Element, what: &str) -> Result<Value, String> {
         self.get(&format!("element/{}/{what}", element.0))
     }

@@ -149,17 +149,38 @@ impl Window {
     pub fn shot(&self, name: &str) {
         let picture = until("to be pictured", || self.driver.get("screenshot"));
         let bytes = BASE64.decode(picture.as_str().unwrap_or_default().as_bytes()).expect("a picture is base64");
+        self.keep(name, &bytes).expect("pictures can be kept");
+    }
+
+    /// What was to be seen when a story failed.
+    fn keep_failure(&self) {
+        if let Ok(picture) = self.driver.get("screenshot")
+            && let Ok(bytes) = BASE64.decode(picture.as_str().unwrap_or_default().as_bytes())
+        {
+            // The story's own failure is the one to be told.
+            let _ = self.keep("failed", &bytes);
+        }
+    }
+
+    fn keep(&self, name: &str, bytes: &[u8]) -> std::io::Result<()> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("shots");
-        std::fs::create_dir_all(&folder).expect("pictures can be kept");
+        std::fs::create_dir_all(&folder)?;
         self.shots.set(self.shots.get() + 1);
-        let file = folder.join(format!("{}-{}-{name}.png", self.story, self.shots.get()));
-        std::fs::write(file, bytes).expect("pictures can be kept");
+        std::fs::write(folder.join(format!("{}-{}-{name}.png", self.story, self.shots.get())), bytes)
     }
 
     fn read(&self, xpath: &str) -> Result<String, String> {
         let element = self.driver.find(xpath)?;
-        let text = self.driver.of(&element, "text")?;
+        let text = self.driver.of(&element, "property/innerText")?;
         // No-break spaces are typography.
         Ok(text.as_str().unwrap_or_default().replace(['\u{A0}', '\u{202F}'], " "))
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.keep_failure();
+        }
     }
 }
