@@ -75,7 +75,8 @@ pub(crate) fn conflicts(conflicts: &[Conflict], language: Language) -> String {
             ("base", if conflict.base.is_empty() { "—".to_owned() } else { conflict.base.clone() }),
             ("mine", side(&conflict.mine)),
             ("theirs", side(&conflict.theirs)),
-            (language.say("settled", "réglé"), if open { String::new() } else { conflict.settled_by.clone() }),
+            (language.say("now", "maintenant"), if open { String::new() } else { conflict.current.clone() }),
+            (language.say("settled by", "réglé par"), if open { String::new() } else { conflict.settled_by.clone() }),
         ])
     };
     conflicts.iter().map(one).collect::<Vec<_>>().join("\n")
