@@ -115,6 +115,15 @@ impl<H: Host> Desk<H> {
         id::new_record_id(self.host.now_ms(), random)
     }
 
+    /// An identifier as if its record had been created so many milliseconds ago.
+    pub(crate) fn new_id_before(&self, ms: f64) -> RecordId {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a year in milliseconds fits")]
+        let before = ms.max(0.0) as u64;
+        let mut random = [0; 10];
+        self.host.fill_random(&mut random);
+        id::new_record_id(self.host.now_ms().saturating_sub(before), random)
+    }
+
     pub(crate) fn entry(&self, kind: Kind) -> Entry {
         Entry { id: OperationId(self.new_id()), kind, source: String::new(), now_ms: self.host.now_ms() }
     }

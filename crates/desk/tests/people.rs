@@ -120,3 +120,15 @@ fn filters_combine_with_search_and_sort() {
     let page = desk.desk.person_list(PersonListReq { query, offset: 0, limit: 10 }).expect("lists");
     assert_eq!(page.rows.iter().map(|row| row.given_names.as_str()).collect::<Vec<_>>(), ["Cleo", "Ada"]);
 }
+
+#[test]
+fn figures_leave_deleted_records_out() {
+    let desk = TestDesk::alone(1);
+    let ada = desk.add(&[("given_names", "Ada"), ("standing", "member")]);
+    desk.add(&[("given_names", "Bea")]);
+    desk.desk.person_delete(PeopleReq { ids: vec![ada.id] }).expect("deletes");
+    let today = desk.desk.today_show(Nothing {}).expect("shows");
+    assert_eq!((today.people, today.members, today.new_this_month, today.unreachable_members), (1, 0, 1, 0));
+    let page = desk.desk.person_list(PersonListReq { limit: 10, ..PersonListReq::default() }).expect("lists");
+    assert_eq!((page.total, page.rows.len()), (1, 1));
+}

@@ -95,6 +95,12 @@ pub fn new_record_id(now_ms: u64, random: [u8; 10]) -> RecordId {
     uuid::Builder::from_unix_timestamp_millis(now_ms, &random).into_uuid()
 }
 
+/// The instant in a time-ordered identifier: when its record was created. Milliseconds since 1970.
+#[must_use]
+pub fn created_ms(id: &RecordId) -> u64 {
+    id.as_bytes().iter().take(6).fold(0, |ms, byte| (ms << 8) | u64::from(*byte))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,5 +116,6 @@ mod tests {
     #[test]
     fn later_identifiers_sort_after_earlier_ones() {
         assert!(new_record_id(1_000, [255; 10]) < new_record_id(1_001, [0; 10]));
+        assert_eq!(created_ms(&new_record_id(1_795_435_200_000, [7; 10])), 1_795_435_200_000);
     }
 }

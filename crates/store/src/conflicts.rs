@@ -1,5 +1,6 @@
 //! Conflicts as the desk keeps them: registers, with the person and whether it is open beside them.
 
+use crate::history::UndoCounts;
 use crate::registers::{from_json, tab};
 use crate::write::Write;
 use crate::{Store, StoreError};
@@ -119,20 +120,39 @@ impl Write<'_> {
     /// [`StoreError::NotFound`].
     pub fn conflict_settle(&mut self, id: ConflictId, choice: &ConflictChoice, by: &str) -> Result<(), StoreError> {
         let stored = by_id(&self.transaction, &id.0)?.ok_or(StoreError::NotFound)?;
+        self.set_conflict(&stored, &[("settled", Value::text(choice.word())), ("settled_by", Value::text(by))])
+    }
+
+    /// Takes back what an operation changed in a conflict: it is open again, or settled again.
+    pub(crate) fn take_back_conflict(
+        &mut self,
+        num: i64,
+        cells: &[(Key, Value, Value)],
+        counts: &mut UndoCounts,
+    ) -> Result<(), StoreError> {
+        let stored = by_num(&self.transaction, num)?.ok_or(StoreError::NotFound)?;
+        if cells.iter().any(|(key, _, after)| stored.record.value(key) != *after) {
+            counts.skipped += 1;
+            return Ok(());
+        }
+        let before: Vec<(&str, Value)> = cells
+            .iter()
+            .filter_map(|(key, before, _)| Some((Table::Conflict.field(key.field)?.name, before.clone())))
+            .collect();
+        self.set_conflict(&stored, &before)
+    }
+
+    fn set_conflict(&mut self, stored: &StoredConflict, values: &[(&str, Value)]) -> Result<(), StoreError> {
         let stamp = self.stamp_after(stored.record.clock.latest());
         let mut record = stored.record.clone();
-        let settled = Key::field(rule("settled").number);
-        let settled_by = Key::field(rule("settled_by").number);
-        let (before, before_by) = (record.value(&settled), record.value(&settled_by));
-        self.mark_unsent(
-            Table::Conflict,
-            stored.num,
-            &stored.record.clock,
-            &[(&settled, &before), (&settled_by, &before_by)],
-        )?;
-        record.put(&settled, Value::text(choice.word()), stamp);
-        record.put(&settled_by, Value::text(by), stamp);
-        self.save_conflict(&stored, &record)
+        for (name, value) in values {
+            let key = Key::field(rule(name).number);
+            let before = record.value(&key);
+            self.mark_unsent(Table::Conflict, stored.num, &stored.record.clock, &[(&key, &before)])?;
+            self.note(Table::Conflict, stored.num, &key, &before, value, stamp)?;
+            record.put(&key, value.clone(), stamp);
+        }
+        self.save_conflict(stored, &record)
     }
 
     /// Inserts a conflict that came from headquarters.

@@ -4,11 +4,11 @@
 //! travels like any other change. A register that somebody changed since is left as it is and counted.
 
 use crate::people::row;
-use crate::registers::{from_json, of_person, to_person};
+use crate::registers::{from_json, of_person, tab, to_person};
 use crate::write::{Entry, Kind, Write, Written};
 use crate::{Store, StoreError};
 use permanence_domain::record::DELETED;
-use permanence_domain::{DeviceId, OperationId, PersonId, RecordId, Value};
+use permanence_domain::{DeviceId, OperationId, PersonId, RecordId, Table, Value};
 use permanence_replica::{Key, Stamp};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -50,6 +50,9 @@ pub struct ChangeRow {
     pub stamp: Stamp,
 }
 
+/// Table and row of a record, and what an operation changed in it.
+type RecordChanges = (i64, i64, Vec<(Key, Value, Value)>);
+
 /// What an undo did and left.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct UndoCounts {
@@ -88,7 +91,7 @@ impl Store {
             let person = row::by_id(connection, id)?.ok_or(StoreError::NotFound)?;
             let sql = format!(
                 "SELECT * FROM (SELECT c.seq AS change, c.operation, c.field, c.element, c.before, c.after, c.time, c.device
-                 FROM change c WHERE c.record = ?1) x JOIN ({OPERATION}) o ON o.seq = x.operation ORDER BY x.change DESC"
+                 FROM change c WHERE c.record = ?1 AND c.tab = 1) x JOIN ({OPERATION}) o ON o.seq = x.operation ORDER BY x.change DESC"
             );
             let mut statement = connection.prepare_cached(&sql)?;
             let mut rows = statement.query([person.num])?;
@@ -179,8 +182,12 @@ impl Store {
 impl Write<'_> {
     fn undo(&mut self, target: &OperationRow) -> Result<UndoCounts, StoreError> {
         let mut counts = UndoCounts::default();
-        for (num, keys) in self.changes_of(target.seq)? {
-            self.take_back(num, &keys, &mut counts)?;
+        for (table, num, cells) in self.changes_of(target.seq)? {
+            if table == tab(Table::Person) {
+                self.take_back(num, &cells, &mut counts)?;
+            } else {
+                self.take_back_conflict(num, &cells, &mut counts)?;
+            }
         }
         for num in self.created_by(target.seq)? {
             let person = self.person_at(num)?;
@@ -191,21 +198,21 @@ impl Write<'_> {
         Ok(counts)
     }
 
-    /// What an operation changed, by person: each register with what it held and what it was set to.
-    fn changes_of(&self, operation: i64) -> Result<Vec<(i64, Vec<(Key, Value, Value)>)>, StoreError> {
+    /// What an operation changed, by record: each register with what it held and what it was set to.
+    fn changes_of(&self, operation: i64) -> Result<Vec<RecordChanges>, StoreError> {
         let mut statement = self.transaction.prepare_cached(
-            "SELECT record, field, element, before, after FROM change WHERE operation = ?1 ORDER BY record, seq",
+            "SELECT tab, record, field, element, before, after FROM change WHERE operation = ?1 ORDER BY tab, record, seq",
         )?;
         let mut rows = statement.query([operation])?;
-        let mut changes: Vec<(i64, Vec<(Key, Value, Value)>)> = Vec::new();
+        let mut changes: Vec<RecordChanges> = Vec::new();
         while let Some(row) = rows.next()? {
-            let num: i64 = row.get(0)?;
-            let key = Key { field: row.get(1)?, element: row.get(2)? };
-            let (before, after): (String, String) = (row.get(3)?, row.get(4)?);
+            let (table, num): (i64, i64) = (row.get(0)?, row.get(1)?);
+            let key = Key { field: row.get(2)?, element: row.get(3)? };
+            let (before, after): (String, String) = (row.get(4)?, row.get(5)?);
             let cell = (key, from_json(&before)?, from_json(&after)?);
             match changes.last_mut() {
-                Some((last, cells)) if *last == num => cells.push(cell),
-                _ => changes.push((num, vec![cell])),
+                Some((last_table, last, cells)) if (*last_table, *last) == (table, num) => cells.push(cell),
+                _ => changes.push((table, num, vec![cell])),
             }
         }
         Ok(changes)

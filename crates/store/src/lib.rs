@@ -28,5 +28,5 @@ pub use identity::{Identity, StoredDevice};
 pub use key::{Cost, DeskKey, KeyFile};
 pub use open::{DESK_FILE, KEY_FILE, Store, exists};
 pub use people::{Filter, People, PersonStored, Query, Sort, Test};
-pub use round::{OutboxRow, PullCounts, RefusalRow, Sent};
+pub use round::{OutboxRow, PullCounts, RefusalRow, Sent, Waiting};
 pub use write::{Entry, Kind, Write, Written};

@@ -4,7 +4,7 @@ use crate::StoreError;
 use crate::people::PersonStored;
 use permanence_domain::record::DELETED;
 use permanence_domain::{Person, PersonField, Shape, Table, Value};
-use permanence_replica::{Key, Record, wire};
+use permanence_replica::{Cell, Change, Key, Record, RecordClock, wire};
 
 /// The registers of a stored person, fields of later versions included.
 pub(crate) fn of_person(stored: &PersonStored) -> Result<Record, StoreError> {
@@ -58,6 +58,62 @@ pub(crate) fn to_person(record: &Record) -> (Person, bool, Option<Vec<u8>>) {
     }
     let extra = (!extra.values.is_empty()).then(|| wire::encode_record(&extra));
     (person, deleted, extra)
+}
+
+/// A whole change as a new row, without going through registers: what a first round brings is all of this kind.
+pub(crate) fn from_whole(change: Change) -> (Person, bool, Option<Vec<u8>>, RecordClock) {
+    let mut clock = RecordClock::fresh(change.row);
+    let mut person = Person::default();
+    let mut deleted = false;
+    let mut extra = Record::default();
+    let mut sets: Vec<(PersonField, Vec<String>)> = Vec::new();
+    for Cell { key, value, stamp, .. } in change.cells {
+        if stamp > change.row {
+            clock.set(&key, stamp);
+        }
+        match (PersonField::from_number(key.field), key) {
+            (Some(field), Key { element: Some(element), .. }) if field.rule().shape == Shape::Set => {
+                if value.is_yes() {
+                    match sets.last_mut() {
+                        Some((last, items)) if *last == field => items.push(element),
+                        _ => sets.push((field, vec![element])),
+                    }
+                }
+            }
+            (Some(field), Key { element: None, .. }) if field.rule().shape != Shape::Set => person.set(field, value),
+            (None, Key { element: None, field }) if field == DELETED.number => deleted = value.is_yes(),
+            (_, key) => {
+                extra.put(&key, value, stamp);
+            }
+        }
+    }
+    for (field, items) in sets {
+        person.set(field, Value::List(items));
+    }
+    let extra = (!extra.values.is_empty()).then(|| wire::encode_record(&extra));
+    (person, deleted, extra, clock)
+}
+
+/// A stored person as a whole change, without going through registers where nothing but its fields is known.
+pub(crate) fn to_whole(stored: PersonStored) -> Result<Change, StoreError> {
+    let id = stored.id.0;
+    if stored.extra.is_some() || stored.deleted || !stored.clock.keys().is_empty() {
+        return Ok(of_person(&stored)?.to_whole(Table::Person.number(), id));
+    }
+    let row = stored.clock.row;
+    let mut cells = Vec::with_capacity(PersonField::ALL.len());
+    for field in PersonField::ALL {
+        let rule = field.rule();
+        let cell = |key, value| Cell { key, value, stamp: row, base: None };
+        match (rule.shape, stored.person.get(*field)) {
+            (_, Value::Empty) => {}
+            (Shape::Set, Value::List(items)) => {
+                cells.extend(items.into_iter().map(|item| cell(Key::element(rule.number, item), Value::Flag(true))));
+            }
+            (_, value) => cells.push(cell(Key::field(rule.number), value)),
+        }
+    }
+    Ok(Change { table: Table::Person.number(), id, row, whole: true, cells })
 }
 
 /// The registers in which two people differ, with what the first and the second hold.

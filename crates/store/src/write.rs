@@ -311,7 +311,7 @@ impl<'c> Write<'c> {
         let keys: Vec<(&Key, &Value)> = cells.iter().map(|(key, old, _)| (key, old)).collect();
         self.mark_unsent(Table::Person, before.num, &before.clock, &keys)?;
         for (key, old, new) in &cells {
-            self.note(before.num, key, old, new, stamp)?;
+            self.note(Table::Person, before.num, key, old, new, stamp)?;
         }
         self.update_row(before, after, deleted, &clock, before.extra.as_deref())?;
         Ok(true)
@@ -358,6 +358,7 @@ impl<'c> Write<'c> {
     /// Notes in the history what a register held and holds.
     pub(crate) fn note(
         &mut self,
+        table: Table,
         num: i64,
         key: &Key,
         before: &Value,
@@ -366,8 +367,8 @@ impl<'c> Write<'c> {
     ) -> Result<(), StoreError> {
         self.transaction
             .prepare_cached(
-                "INSERT INTO change (operation, record, field, element, before, after, time, device)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                "INSERT INTO change (operation, tab, record, field, element, before, after, time, device)
+                 VALUES (?1, ?9, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             )?
             .execute(params![
                 self.operation,
@@ -377,7 +378,8 @@ impl<'c> Write<'c> {
                 to_json(before),
                 to_json(after),
                 stamp.time.cast_signed(),
-                stamp.device.0.cast_signed()
+                stamp.device.0.cast_signed(),
+                tab(table)
             ])?;
         Ok(())
     }

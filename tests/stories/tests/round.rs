@@ -73,6 +73,27 @@ fn the_same_field_is_a_conflict_that_every_desk_sees_and_one_settles_for_all() {
 }
 
 #[test]
+fn undoing_a_settlement_opens_the_conflict_again_everywhere() {
+    let section = Section::new(19);
+    let (a, b) = (section.desk(1), section.desk(2));
+    let ada = a.add(&[("given_names", "Ada")]);
+    settle(&[&a, &b]);
+    a.set(&ada, &[("commune", "Lyon")]);
+    b.set(&ada, &[("commune", "Vaulx")]);
+    settle(&[&a, &b]);
+    let id = conflicts(&a, false).conflicts[0].id;
+    a.desk.conflict_settle(ConflictSettleReq { id, keep: "mine".into(), value: String::new() }).expect("settles");
+    settle(&[&a, &b]);
+    a.desk.undo(Nothing {}).expect("undoes");
+    settle(&[&a, &b]);
+    assert_equal(&[&a, &b]);
+    assert_eq!((conflicts(&b, false).conflicts.len(), b.show(&ada).commune.as_str()), (1, "Vaulx"));
+    a.desk.redo(Nothing {}).expect("redoes");
+    settle(&[&a, &b]);
+    assert_eq!((conflicts(&b, false).conflicts.len(), b.show(&ada).commune.as_str()), (0, "Lyon"));
+}
+
+#[test]
 fn a_conflict_settled_with_a_third_value_holds_it_to_the_field_s_rule() {
     let section = Section::new(4);
     let (a, b) = (section.desk(1), section.desk(2));

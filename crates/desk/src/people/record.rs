@@ -4,7 +4,7 @@ use super::list::to_query;
 use crate::contract::{PersonListReq, PersonRecord, PersonRow, Refusal};
 use crate::desk::Desk;
 use crate::host::Host;
-use permanence_domain::{PersonField, contact, record::DELETED};
+use permanence_domain::{PersonField, contact, id, record::DELETED};
 use permanence_store::{PersonStored, Store};
 
 impl<H: Host> Desk<H> {
@@ -66,7 +66,7 @@ fn record(
         tags: person.tags,
         notes: person.notes,
         deleted: stored.deleted,
-        created_at: stored.clock.row.ms(),
+        created_at: id::created_ms(&stored.id.0),
         updated_at: stored.updated_at,
         unsent,
         conflicts: if may_conflict { store.conflict_count(Some(stored.id))? } else { 0 },

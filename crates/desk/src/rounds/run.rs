@@ -5,7 +5,7 @@ use crate::contract::{ErrorCode, Nothing, Refusal, RoundReport};
 use crate::desk::Desk;
 use crate::host::Host;
 use permanence_replica::Headquarters;
-use permanence_replica::message::{CHUNK_RECORDS_MAX, FeedId, RefusedWhy, SyncAnswer, SyncRequest};
+use permanence_replica::message::{CHUNK_RECORDS_MAX, FeedId, FeedPage, RefusedWhy, SyncAnswer, SyncRequest};
 use permanence_store::{Identity, Kind, Sent, Store};
 
 /// Steps without any progress after which a round gives up until the next one: a guard that counts progress, so that a
@@ -54,15 +54,15 @@ impl<H: Host> Desk<H> {
         let identity = store.identity()?;
         let feeds = store.cursors()?;
         let ids: Vec<FeedId> = feeds.iter().map(|cursor| cursor.feed).collect();
-        let sent = store.outbox(&ids, CHUNK_RECORDS_MAX)?;
+        let (sent, changes) = store.outbox(&ids, CHUNK_RECORDS_MAX)?;
         let request = SyncRequest {
             epoch: identity.epoch,
             token: identity.token,
             membership_version: identity.membership_version,
             feeds,
-            changes: sent.iter().map(|(feed, one)| (*feed, one.change.clone())).collect(),
+            changes,
         };
-        let answer = link.sync(&request)?;
+        let mut answer = link.sync(&request)?;
         round.report.requests += 1;
         if answer.epoch != identity.epoch {
             return self.offer_again(store, &answer).map(|()| round.idled());
@@ -77,7 +77,8 @@ impl<H: Host> Desk<H> {
             .any(|page| request.feeds.iter().any(|cursor| cursor.feed == page.feed && cursor.cursor != page.cursor));
         let mut postponed = false;
         if came || moved || !sent.is_empty() {
-            let counts = store.apply_step(&self.entry(Kind::Round), &sent, &answer.refused, &answer.pages)?;
+            let pages = take_changes(&mut answer);
+            let counts = store.apply_step(&self.entry(Kind::Round), &sent, &request.changes, &answer.refused, pages)?;
             postponed = counts.postponed > 0;
             round.report.pulled += counts.pulled;
             round.report.refused += counts.refused;
@@ -99,7 +100,7 @@ impl<H: Host> Desk<H> {
         } else {
             round.idle += 1;
         }
-        if ahead || postponed || more || !store.outbox(&ids, 1)?.is_empty() {
+        if ahead || postponed || more || !store.outbox(&ids, 1)?.0.is_empty() {
             return Ok(true);
         }
         self.compare(store, &answer, round)
@@ -166,7 +167,13 @@ impl Round {
     }
 }
 
-fn taken(sent: &[(u8, Sent)], answer: &SyncAnswer) -> u32 {
+/// The pages with their changes; the answer keeps them without.
+fn take_changes(answer: &mut SyncAnswer) -> Vec<FeedPage> {
+    let full = |page: &mut FeedPage| FeedPage { changes: std::mem::take(&mut page.changes), ..page.clone() };
+    answer.pages.iter_mut().map(full).collect()
+}
+
+fn taken(sent: &[Sent], answer: &SyncAnswer) -> u32 {
     u32::try_from(sent.len().saturating_sub(answer.refused.len())).unwrap_or(u32::MAX)
 }
 

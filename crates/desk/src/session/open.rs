@@ -16,6 +16,7 @@ use zeroize::Zeroizing;
 pub const DEMO_PASSPHRASE: &str = "demonstration";
 
 const PASSPHRASE_CHARS_MIN: usize = 10;
+const YEAR_MS: f64 = 340.0 * 86_400_000.0;
 const DEMO_SECTION: &str = "Saint-Arnoux";
 
 impl<H: Host> Desk<H> {
@@ -99,7 +100,10 @@ impl<H: Host> Desk<H> {
                         return Err(StoreError::Cancelled);
                     }
                 }
-                write.person_insert(PersonId(self.new_id()), person)?;
+                // As if they had come over the year: more of them lately, as sections grow before elections.
+                let back =
+                    YEAR_MS - (f64::from(u32::try_from(done).unwrap_or(0) + 1) / f64::from(people)).sqrt() * YEAR_MS;
+                write.person_insert(PersonId(self.new_id_before(back)), person)?;
             }
             Ok(())
         });

@@ -51,8 +51,10 @@ impl Store {
     pub fn created_between(&self, bounds: &[u64]) -> Result<Vec<u32>, StoreError> {
         self.read(|reader| {
             // A version 7 identifier begins with its milliseconds: the unique index answers without reading rows.
-            let mut statement =
-                reader.connection().prepare_cached("SELECT count(*) FROM person WHERE id >= ?1 AND id < ?2")?;
+            let mut statement = reader.connection().prepare_cached(
+                "SELECT (SELECT count(*) FROM person WHERE id >= ?1 AND id < ?2)
+                      - (SELECT count(*) FROM person WHERE deleted = 1 AND id >= ?1 AND id < ?2)",
+            )?;
             bounds
                 .windows(2)
                 .map(|span| match span {

@@ -65,8 +65,13 @@ impl Reader {
         if let Some(living) = self.living {
             return Ok(living);
         }
-        let count: i64 =
-            self.connection.query_row("SELECT count(*) FROM person WHERE deleted = 0", [], |row| row.get(0))?;
+        // The feeds count their records with every write, deleted ones included.
+        let count: i64 = self.connection.query_row(
+            "SELECT (SELECT coalesce(sum(count), 0) FROM feed WHERE kind = 1)
+                  - (SELECT count(*) FROM person WHERE deleted = 1)",
+            [],
+            |row| row.get(0),
+        )?;
         let count = usize::try_from(count).unwrap_or(0);
         self.living = Some(count);
         Ok(count)

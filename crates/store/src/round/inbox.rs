@@ -2,7 +2,7 @@
 
 use super::outbox::Sent;
 use crate::people::{PersonStored, row};
-use crate::registers::{of_person, to_person};
+use crate::registers::{from_whole, of_person, to_person};
 use crate::write::{Entry, Write};
 use crate::{Store, StoreError, conflicts};
 use permanence_domain::{Table, Value};
@@ -31,23 +31,24 @@ impl Store {
     pub fn apply_step(
         &self,
         entry: &Entry,
-        sent: &[(u8, Sent)],
+        sent: &[Sent],
+        changes: &[(u8, Change)],
         refused: &[(u32, RefusedWhy)],
-        pages: &[FeedPage],
+        pages: Vec<FeedPage>,
     ) -> Result<PullCounts, StoreError> {
         let mut writer = self.writer();
         let mut write = Write::begin(&mut writer, entry)?;
         let mut counts = PullCounts::default();
-        for (index, (_, one)) in sent.iter().enumerate() {
-            let why = refused.iter().find(|(at, _)| usize::try_from(*at) == Ok(index)).map(|(_, why)| *why);
-            match why {
-                None => write.receive(one)?,
+        let refused: std::collections::HashMap<u32, RefusedWhy> = refused.iter().copied().collect();
+        for ((index, one), (_, change)) in (0_u32..).zip(sent).zip(changes) {
+            match refused.get(&index).copied() {
+                None => write.receive(one, change)?,
                 Some(RefusedWhy::Unknown) => write.send_whole(one)?,
                 // The clock is corrected by the caller, and the change sent again.
                 Some(RefusedWhy::Ahead) => {}
                 Some(why) => {
                     counts.refused += 1;
-                    write.refuse(one, why)?;
+                    write.refuse(one, change, why)?;
                 }
             }
         }
@@ -61,7 +62,7 @@ impl Store {
 }
 
 impl Write<'_> {
-    fn merge_page(&mut self, page: &FeedPage, counts: &mut PullCounts) -> Result<(), StoreError> {
+    fn merge_page(&mut self, page: FeedPage, counts: &mut PullCounts) -> Result<(), StoreError> {
         let feed: Option<i64> = self
             .transaction
             .prepare_cached("SELECT num FROM feed WHERE section = ?1 AND kind = ?2")?
@@ -70,18 +71,18 @@ impl Write<'_> {
         let Some(feed) = feed else { return Ok(()) };
         // What was edited here since the request must be pushed before it is merged, so that headquarters sees the
         // concurrency and keeps both values.
-        if self.overlaps_unsent(page)? {
+        if self.overlaps_unsent(&page)? {
             counts.postponed += 1;
             return Ok(());
         }
         if let Some(latest) = page.changes.iter().map(Change::latest).max() {
             self.observe(latest);
         }
-        for change in &page.changes {
+        for change in page.changes {
             counts.pulled += 1;
             match Table::from_number(change.table) {
                 Some(Table::Person) => self.merge_person(feed, change, counts)?,
-                Some(Table::Conflict) => self.merge_conflict(feed, change, counts)?,
+                Some(Table::Conflict) => self.merge_conflict(feed, &change, counts)?,
                 None => {}
             }
         }
@@ -117,39 +118,29 @@ impl Write<'_> {
         Ok(false)
     }
 
-    fn merge_person(&mut self, feed: i64, change: &Change, counts: &mut PullCounts) -> Result<(), StoreError> {
-        let Some(before) = row::by_id(&self.transaction, change.id.into())? else {
+    fn merge_person(&mut self, feed: i64, change: Change, counts: &mut PullCounts) -> Result<(), StoreError> {
+        let id = change.id.into();
+        let Some(before) = row::by_id(&self.transaction, id)? else {
             if !change.whole {
                 counts.missing += 1;
                 return Ok(());
             }
-            let record = Record::from_whole(change);
-            let (person, deleted, extra) = to_person(&record);
-            let updated_at = record.clock.latest() >> 16;
+            let (person, deleted, extra, clock) = from_whole(change);
             let words = permanence_domain::person::search_text(&person);
-            let stored = PersonStored {
-                num: 0,
-                id: change.id.into(),
-                feed,
-                clock: record.clock,
-                created_by: self.operation,
-                updated_at,
-                deleted,
-                person,
-                extra,
-            };
+            let (updated_at, created_by) = (clock.latest() >> 16, self.operation);
+            let stored = PersonStored { num: 0, id, feed, clock, created_by, updated_at, deleted, person, extra };
             self.insert_row(&stored, &words)?;
             return Ok(());
         };
         let mut record = of_person(&before)?;
-        let applied = record.merge(change);
+        let applied = record.merge(&change);
         if applied.is_empty() {
             return Ok(());
         }
         for one in &applied {
             let (held, holds) = (flagged(&one.key, one.before.clone()), flagged(&one.key, record.value(&one.key)));
             if held != holds {
-                self.note(before.num, &one.key, &held, &holds, record.clock.stamp(&one.key))?;
+                self.note(Table::Person, before.num, &one.key, &held, &holds, record.clock.stamp(&one.key))?;
             }
         }
         let (person, deleted, extra) = to_person(&record);

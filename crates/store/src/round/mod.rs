@@ -8,5 +8,5 @@ mod refusals;
 
 pub(crate) use feeds::grant_own_feeds;
 pub use inbox::PullCounts;
-pub use outbox::{OutboxRow, Sent};
+pub use outbox::{OutboxRow, Sent, Waiting};
 pub use refusals::RefusalRow;

@@ -1,7 +1,7 @@
 //! What headquarters does not have.
 
 use crate::people::row;
-use crate::registers::{from_json, of_person, tab};
+use crate::registers::{from_json, of_person, tab, to_whole};
 use crate::{Store, StoreError, conflicts};
 use permanence_domain::{PersonId, Table};
 use permanence_replica::clock::{pack_keys, unpack_keys};
@@ -9,18 +9,17 @@ use permanence_replica::message::FeedId;
 use permanence_replica::{Base, Cell, Change, Key, Record, RecordClock};
 use rusqlite::{Connection, OptionalExtension, params};
 
-/// A change on its way, with what is needed to note its receipt.
-#[derive(Clone, Debug)]
+/// Whose change is on its way: what is needed to note its receipt.
+#[derive(Clone, Copy, Debug)]
 pub struct Sent {
     /// The table.
     pub table: Table,
     /// The row.
     pub num: i64,
-    /// The row of the feed.
-    pub feed: i64,
-    /// What is sent.
-    pub change: Change,
 }
+
+/// Changes on their way, each with the place of its feed, and whose they are, in the same order.
+pub type Waiting = (Vec<Sent>, Vec<(u8, Change)>);
 
 /// A record that waits.
 #[derive(Clone, Debug)]
@@ -37,27 +36,30 @@ pub struct OutboxRow {
 
 impl Store {
     /// The next changes to send, oldest first, at most `limit` records, of feeds among `feeds` (whose places the
-    /// changes name). With `whole`, records are sent whole.
+    /// changes name).
     ///
     /// # Errors
     /// Those of the file.
-    pub fn outbox(&self, feeds: &[FeedId], limit: usize) -> Result<Vec<(u8, Sent)>, StoreError> {
+    pub fn outbox(&self, feeds: &[FeedId], limit: usize) -> Result<Waiting, StoreError> {
         self.read(|reader| {
             let connection = reader.connection();
             let places = places(connection, feeds)?;
             let mut statement =
                 connection.prepare_cached("SELECT tab, num, keys FROM unsent ORDER BY tab, num LIMIT ?1")?;
             let mut rows = statement.query([i64::try_from(limit).unwrap_or(i64::MAX)])?;
-            let mut sent = Vec::new();
+            let (mut sent, mut changes) = (Vec::new(), Vec::new());
             while let Some(row) = rows.next()? {
                 let keys: Option<Vec<u8>> = row.get(2)?;
                 let keys = keys.map(|keys| unpack_keys(&keys).ok_or(StoreError::Damaged)).transpose()?;
-                let Some(one) = waiting(connection, row.get(0)?, row.get(1)?, keys.as_deref())? else { continue };
-                if let Some(place) = places.iter().position(|num| *num == Some(one.feed)) {
-                    sent.push((u8::try_from(place).unwrap_or(u8::MAX), one));
+                let Some((one, feed, change)) = waiting(connection, row.get(0)?, row.get(1)?, keys.as_deref())? else {
+                    continue;
+                };
+                if let Some(place) = places.iter().position(|num| *num == Some(feed)) {
+                    sent.push(one);
+                    changes.push((u8::try_from(place).unwrap_or(u8::MAX), change));
                 }
             }
-            Ok(sent)
+            Ok((sent, changes))
         })
     }
 
@@ -142,10 +144,19 @@ fn places(connection: &Connection, feeds: &[FeedId]) -> Result<Vec<Option<i64>>,
         .collect()
 }
 
-/// What waits of one record, as a change.
-fn waiting(connection: &Connection, table: i64, num: i64, keys: Option<&[Key]>) -> Result<Option<Sent>, StoreError> {
+/// What waits of one record, as a change, and the row of its feed.
+fn waiting(
+    connection: &Connection,
+    table: i64,
+    num: i64,
+    keys: Option<&[Key]>,
+) -> Result<Option<(Sent, i64, Change)>, StoreError> {
     let (table, feed, id, record) = if table == tab(Table::Person) {
         let Some(stored) = row::by_num(connection, num)? else { return Ok(None) };
+        if keys.is_none() {
+            let feed = stored.feed;
+            return Ok(Some((Sent { table: Table::Person, num }, feed, to_whole(stored)?)));
+        }
         (Table::Person, stored.feed, stored.id.0, of_person(&stored)?)
     } else {
         let Some(stored) = conflicts::by_num(connection, num)? else { return Ok(None) };
@@ -161,7 +172,7 @@ fn waiting(connection: &Connection, table: i64, num: i64, keys: Option<&[Key]>) 
             cells: keys.iter().map(|key| cell(connection, table, num, &record, key)).collect::<Result<_, _>>()?,
         },
     };
-    Ok(Some(Sent { table, num, feed, change }))
+    Ok(Some((Sent { table, num }, feed, change)))
 }
 
 fn cell(connection: &Connection, table: Table, num: i64, record: &Record, key: &Key) -> Result<Cell, StoreError> {

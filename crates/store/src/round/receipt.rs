@@ -8,19 +8,20 @@ use crate::{Store, StoreError, conflicts};
 use permanence_domain::{Table, Value};
 use permanence_replica::clock::{pack_keys, unpack_keys};
 use permanence_replica::message::RefusedWhy;
-use permanence_replica::{Key, RecordClock, Stamp};
+use permanence_replica::{Change, Key, RecordClock, Stamp};
 use rusqlite::{OptionalExtension, params};
 use std::collections::HashMap;
 
 impl Write<'_> {
     /// Notes that headquarters holds what was sent. Registers changed while it was on its way stay unsent, and what was
     /// sent is then their base.
-    pub(crate) fn receive(&mut self, sent: &Sent) -> Result<(), StoreError> {
+    pub(crate) fn receive(&mut self, sent: &Sent, change: &Change) -> Result<(), StoreError> {
         let Some(clock) = self.clock_of(sent.table, sent.num)? else { return Ok(()) };
         let sent_stamp = |key: &Key| {
-            let cell = sent.change.cells.iter().find(|cell| cell.key == *key);
-            cell.map_or(sent.change.row, |cell| cell.stamp)
+            let cell = change.cells.iter().find(|cell| cell.key == *key);
+            cell.map_or(change.row, |cell| cell.stamp)
         };
+        let whole = change.whole;
         let still: Vec<Key> = match self.unsent_keys(sent.table, sent.num)? {
             None => return Ok(()),
             Some(None) => clock
@@ -31,15 +32,18 @@ impl Write<'_> {
                 .collect(),
             Some(Some(keys)) => {
                 let gone =
-                    |key: &Key| sent.change.cells.iter().any(|cell| cell.key == *key && cell.stamp == clock.stamp(key));
+                    |key: &Key| change.cells.iter().any(|cell| cell.key == *key && cell.stamp == clock.stamp(key));
                 keys.into_iter().filter(|key| !gone(key)).collect()
             }
         };
-        self.transaction
-            .prepare_cached("DELETE FROM base WHERE tab = ?1 AND num = ?2")?
-            .execute(params![tab(sent.table), sent.num])?;
+        if !whole {
+            // What was sent whole had no base.
+            self.transaction
+                .prepare_cached("DELETE FROM base WHERE tab = ?1 AND num = ?2")?
+                .execute(params![tab(sent.table), sent.num])?;
+        }
         for key in &still {
-            let value = sent.change.cells.iter().find(|cell| cell.key == *key).map(|cell| cell.value.clone());
+            let value = change.cells.iter().find(|cell| cell.key == *key).map(|cell| cell.value.clone());
             self.set_base(sent.table, sent.num, key, sent_stamp(key), &value.unwrap_or_default())?;
         }
         if still.is_empty() {
@@ -56,9 +60,9 @@ impl Write<'_> {
     }
 
     /// Notes a refusal: the change leaves the outbox and stays readable, with its reason.
-    pub(crate) fn refuse(&mut self, sent: &Sent, why: RefusedWhy) -> Result<(), StoreError> {
-        let keys = sent.change.cells.iter().map(|cell| &cell.key);
-        let keys = (!sent.change.whole).then(|| pack_keys(keys));
+    pub(crate) fn refuse(&mut self, sent: &Sent, change: &Change, why: RefusedWhy) -> Result<(), StoreError> {
+        let keys = change.cells.iter().map(|cell| &cell.key);
+        let keys = (!change.whole).then(|| pack_keys(keys));
         self.transaction
             .prepare_cached("INSERT INTO refusal (tab, record, keys, why, at) VALUES (?1, ?2, ?3, ?4, ?5)")?
             .execute(params![tab(sent.table), sent.num, keys, why_number(why), self.now_ms.cast_signed()])?;

@@ -57,11 +57,16 @@ CREATE TABLE person (
     extra BLOB -- registers of fields that a later version knows
 );
 CREATE INDEX person_by_name ON person (name_key, num) WHERE deleted = 0;
+-- Few records are deleted: what is counted without them is counted with them, less these.
+CREATE INDEX person_deleted ON person (id) WHERE deleted = 1;
 
 -- The words of people who are not deleted. The text is folded before it comes here; nothing but the words is kept.
 CREATE VIRTUAL TABLE person_words USING fts5 (
     words, content = '', contentless_delete = 1, detail = none, prefix = '2 3', tokenize = "ascii tokenchars '_'"
 );
+-- Words wait in memory until there are so many bytes of them: an import then writes few segments instead of many that
+-- must be merged.
+INSERT INTO person_words (person_words, rank) VALUES ('hashsize', 8388608);
 
 CREATE TABLE conflict (
     num INTEGER PRIMARY KEY,
@@ -122,7 +127,8 @@ CREATE TABLE operation (
 CREATE TABLE change (
     seq INTEGER PRIMARY KEY,
     operation INTEGER NOT NULL,
-    record INTEGER NOT NULL, -- the person
+    tab INTEGER NOT NULL,
+    record INTEGER NOT NULL, -- its row
     field INTEGER NOT NULL,
     element TEXT,
     before TEXT NOT NULL,
@@ -130,5 +136,5 @@ CREATE TABLE change (
     time INTEGER NOT NULL,
     device INTEGER NOT NULL
 );
-CREATE INDEX change_by_record ON change (record, seq);
+CREATE INDEX change_by_record ON change (record, tab, seq);
 CREATE INDEX change_by_operation ON change (operation);
