@@ -4,6 +4,8 @@
 //! between a window, a terminal and a test is the [`Host`]; everything else is here, once. This crate opens no socket:
 //! headquarters is whatever the host links to.
 
+#![expect(clippy::needless_pass_by_value, reason = "commands take their requests by value: the router hands them over")]
+
 pub mod contract;
 pub mod demo;
 

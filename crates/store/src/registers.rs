@@ -95,10 +95,10 @@ pub(crate) fn from_whole(change: Change) -> (Person, bool, Option<Vec<u8>>, Reco
 }
 
 /// A stored person as a whole change, without going through registers where nothing but its fields is known.
-pub(crate) fn to_whole(stored: PersonStored) -> Result<Change, StoreError> {
+pub(crate) fn to_whole(stored: &PersonStored) -> Result<Change, StoreError> {
     let id = stored.id.0;
     if stored.extra.is_some() || stored.deleted || !stored.clock.keys().is_empty() {
-        return Ok(of_person(&stored)?.to_whole(Table::Person.number(), id));
+        return Ok(of_person(stored)?.to_whole(Table::Person.number(), id));
     }
     let row = stored.clock.row;
     let mut cells = Vec::with_capacity(PersonField::ALL.len());

@@ -278,7 +278,7 @@ impl<'c> Write<'c> {
     /// Those of the file.
     pub fn person_update(&mut self, before: &PersonStored, after: &Person) -> Result<bool, StoreError> {
         let cells = differences(&before.person, after);
-        self.save(before, after, before.deleted, cells)
+        self.save(before, after, before.deleted, &cells)
     }
 
     /// Deletes a person, or restores them. Says whether anything changed.
@@ -290,7 +290,7 @@ impl<'c> Write<'c> {
             return Ok(false);
         }
         let cell = (Key::field(DELETED.number), Value::Flag(before.deleted), Value::Flag(deleted));
-        self.save(before, &before.person, deleted, vec![cell])
+        self.save(before, &before.person, deleted, &[cell])
     }
 
     fn save(
@@ -298,19 +298,19 @@ impl<'c> Write<'c> {
         before: &PersonStored,
         after: &Person,
         deleted: bool,
-        cells: Vec<(Key, Value, Value)>,
+        cells: &[(Key, Value, Value)],
     ) -> Result<bool, StoreError> {
         if cells.is_empty() {
             return Ok(false);
         }
         let stamp = self.stamp_after(before.clock.latest());
         let mut clock = before.clock.clone();
-        for (key, ..) in &cells {
+        for (key, ..) in cells {
             clock.set(key, stamp);
         }
         let keys: Vec<(&Key, &Value)> = cells.iter().map(|(key, old, _)| (key, old)).collect();
         self.mark_unsent(Table::Person, before.num, &before.clock, &keys)?;
-        for (key, old, new) in &cells {
+        for (key, old, new) in cells {
             self.note(Table::Person, before.num, key, old, new, stamp)?;
         }
         self.update_row(before, after, deleted, &clock, before.extra.as_deref())?;

@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 pub(crate) use display::has_display;
 
 /// Opens the demonstration desk without a question; it protects invented people.
-const PASSPHRASE: &str = "une permanence de démonstration";
+const PASSPHRASE: &str = "demonstration";
 
 /// How long the window may take to be usable, the first time, on a slow machine.
 const USABLE_WITHIN: Duration = Duration::from_secs(90);

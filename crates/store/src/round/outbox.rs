@@ -154,8 +154,7 @@ fn waiting(
     let (table, feed, id, record) = if table == tab(Table::Person) {
         let Some(stored) = row::by_num(connection, num)? else { return Ok(None) };
         if keys.is_none() {
-            let feed = stored.feed;
-            return Ok(Some((Sent { table: Table::Person, num }, feed, to_whole(stored)?)));
+            return Ok(Some((Sent { table: Table::Person, num }, stored.feed, to_whole(&stored)?)));
         }
         (Table::Person, stored.feed, stored.id.0, of_person(&stored)?)
     } else {
