@@ -43,7 +43,7 @@ fn a_field_changed_on_both_sides_waits_for_a_choice() {
 
     // They meet: the window hears of it by itself.
     stage.cli("other", &["sync"]);
-    window.see("//*[@data-testid='round-state'][@data-phase='attention']");
+    window.see_text(&tested("round-state"), "1 conflit");
     window.see_text(&tested("record"), "modifié des deux côtés");
     window.shot("both-sides");
     window.click("//nav//button[.//span[normalize-space(.)='Siège']]");
@@ -52,9 +52,9 @@ fn a_field_changed_on_both_sides_waits_for_a_choice() {
         window.see_text(&tested("conflict"), value);
     }
     window.shot("side-by-side");
-    window.click("//*[@data-testid='conflict']//div[contains(@class, 'side')][contains(., 'ajusteuse')]//button");
+    window.click(&button("Garder la valeur d’ici"));
     window.see_text("//main", "Aucun conflit");
-    window.see("//*[@data-testid='round-state'][@data-phase='in_step']");
+    window.see("//*[@data-testid='round-state'][@data-phase='in_step'][not(contains(., 'conflit'))]");
     window.shot("settled");
 
     stage.cli("other", &["sync"]);

@@ -74,7 +74,13 @@ impl Driver {
         self.get(&format!("element/{}/{what}", element.0))
     }
 
-    /// Does something with an element: `click`, `clear`, `value`.
+    /// Selects what is in a field. The driver's own `clear` leaves the field, which keeps it and closes it.
+    pub(crate) fn select(&self, element: &Element) -> Result<Value, String> {
+        let script = "arguments[0].focus(); arguments[0].select();";
+        self.post("execute/sync", &json!({ "script": script, "args": [{ (ELEMENT): element.0 }] }))
+    }
+
+    /// Does something with an element: `click`, `value`.
     pub(crate) fn with(&self, element: &Element, what: &str, body: &Value) -> Result<Value, String> {
         self.post(&format!("element/{}/{what}", element.0), body)
     }

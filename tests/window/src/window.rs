@@ -107,7 +107,7 @@ impl Window {
     pub fn fill(&self, xpath: &str, text: &str) {
         until("to be filled", || {
             let element = self.driver.find(xpath)?;
-            self.driver.with(&element, "clear", &json!({}))?;
+            self.driver.select(&element)?;
             self.driver.with(&element, "value", &json!({ "text": text }))?;
             let value = self.driver.of(&element, "property/value")?;
             if value == text { Ok(()) } else { Err(format!("{xpath} holds {value}")) }
