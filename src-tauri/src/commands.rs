@@ -32,6 +32,7 @@ pub(crate) async fn file_pick(
 
 /// The page has painted its first screen.
 #[tauri::command]
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands its state over by value")]
 pub(crate) fn window_ready(ready: State<'_, Ready>) {
     ready.note();
 }
