@@ -31,7 +31,7 @@ const TESTED_WITH: &[(&str, &str)] = &[("permanence-hq", "link")];
 
 /// Libraries (a star stands for any ending) and the only packages that may use them directly.
 const KEPT_IN: &[(&str, &[&str])] = &[
-    ("tauri*", &["permanence", "permanence-bench"]),
+    ("tauri*", &["permanence"]),
     ("keyring*", &["permanence"]),
     ("axum*", &["permanence-hq", "permanence-devhost"]),
     ("reqwest", &["permanence-link"]),
