@@ -94,6 +94,8 @@ export class Desk {
   }
 
   async go(name) {
+    // Keys are heard once the desk is open.
+    await this.see(this.tested('round-state'));
     const at = { today: '1', people: '2', headquarters: '3' }[name];
     await this.press(`Control+${at}`);
     await this.see(this.room(name));

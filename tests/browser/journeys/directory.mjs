@@ -1,1 +1,93 @@
-export default {};
+// The list: finding people, narrowing and sorting, by mouse and by keyboard.
+
+import assert from 'node:assert/strict';
+
+const PEOPLE = 600;
+
+async function directory(stage) {
+  const desk = await stage.desk({ demo: PEOPLE });
+  await desk.go('people');
+  await desk.see(desk.row(/\p{L}/u));
+  return desk;
+}
+
+/** The texts of one column, row by row. */
+const column = (desk, name) => desk.tested('person-row').locator(`.${name}`).allInnerTexts();
+
+export default {
+  'the list narrows with every letter': async (stage) => {
+    const desk = await directory(stage);
+    assert.equal(await desk.count(), PEOPLE);
+    const name = await desk.row(/\p{L}/u).nth(5).locator('b').innerText();
+    await desk.press('/');
+    let before = PEOPLE;
+    for (const letter of name.slice(0, 5).toUpperCase()) {
+      await desk.page.keyboard.type(letter);
+      await desk.see(desk.tested('people-count'), /trouvée/);
+      const now = await desk.count();
+      assert.ok(now <= before, `${now} after ${before}`);
+      before = now;
+    }
+    await desk.see(desk.row(name));
+    assert.ok(before < PEOPLE);
+    await desk.search.fill('personne de ce nom');
+    await desk.seeText('Personne ne correspond');
+    await desk.press('Escape');
+    await desk.until(() => desk.count(), PEOPLE);
+  },
+
+  'a standing narrows the list, a filter narrows it further': async (stage) => {
+    const desk = await directory(stage);
+    await desk.filters()
+      .getByRole('button', { name: /^Sympathisants/ })
+      .click();
+    await desk.see(desk.tested('people-count'), /trouvée/);
+    const sympathisers = await desk.count();
+    assert.ok(sympathisers > 0 && sympathisers < PEOPLE);
+    await desk.until(async () => (await column(desk, 'standing')).every((text) => /^Sympathisant/.test(text)), true);
+
+    await desk.button('Filtre').click();
+    const panel = desk.page.getByRole('form', { name: 'Filtre' });
+    await desk.field('Champ', panel).selectOption('emails');
+    await desk.field('Condition', panel).selectOption('filled');
+    await desk.button('Appliquer').click();
+    await desk.until(async () => (await desk.count()) < sympathisers, true);
+    await desk.filters().getByRole('button', { name: 'Tous' }).click();
+    await desk.until(() => desk.count(), PEOPLE);
+  },
+
+  'a heading sorts, and sorts back': async (stage) => {
+    const desk = await directory(stage);
+    const heading = desk.page.getByRole('columnheader', { name: 'Nom' });
+    assert.equal(await heading.getAttribute('aria-sort'), 'ascending');
+    const [first] = await column(desk, 'name');
+    await heading.getByRole('button').click();
+    await desk.until(() => heading.getAttribute('aria-sort'), 'descending');
+    await desk.until(async () => (await column(desk, 'name'))[0] !== first, true);
+    await heading.getByRole('button').click();
+    await desk.until(async () => (await column(desk, 'name'))[0], first);
+  },
+
+  'the keyboard alone opens a record and comes back': async (stage) => {
+    const desk = await directory(stage);
+    const second = await desk.row(/\p{L}/u).nth(1).locator('b').innerText();
+    await desk.press('/', 'ArrowDown', 'Home', 'ArrowDown', 'Enter');
+    await desk.see(desk.tested('record'), second);
+    await desk.press('Escape');
+    await desk.gone(desk.tested('record'));
+    await desk.until(() => desk.page.evaluate(() => document.activeElement?.dataset.testid), 'people-grid');
+  },
+
+  'the palette finds an action and a person': async (stage) => {
+    const desk = await directory(stage);
+    const name = await desk.row(/\p{L}/u).first().locator('b').innerText();
+    await desk.press('Control+k');
+    await desk.type(name);
+    await desk.page.getByRole('option').filter({ hasText: name }).first().click();
+    await desk.see(desk.tested('record'), name);
+    await desk.press('Control+k');
+    await desk.type('Nouvelle fiche');
+    await desk.press('Enter');
+    await desk.see(desk.page.getByRole('dialog', { name: 'Nouvelle fiche' }));
+  },
+};

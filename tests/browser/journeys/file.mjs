@@ -1,1 +1,61 @@
-export default {};
+// The section's file comes in, is taken back whole, and goes out.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+
+import { csv, READABLE, REFUSED } from '../csv.mjs';
+
+async function imported(stage) {
+  const desk = await stage.desk();
+  await desk.init();
+  await desk.go('people');
+  await desk.button('Importer').click();
+  await desk.choose('Choisir un fichier', csv());
+  assert.equal(await desk.field('Encodage').inputValue(), 'windows-1252');
+  await desk.button('Voir l’aperçu').click();
+  const tabs = { 'À créer': READABLE, Refusées: REFUSED };
+  for (const [name, rows] of Object.entries(tabs)) {
+    await desk.see(desk.page.getByRole('button', { name: new RegExp(`^${name}\\s*${rows}$`) }));
+  }
+  await desk.button(`Importer ${READABLE} lignes`).click();
+  await desk.see(desk.tested('import-report'), `${READABLE} fiches créées`);
+  return desk;
+}
+
+export default {
+  'a file is previewed, imported and undone whole': async (stage) => {
+    const desk = await imported(stage);
+    await desk.see(desk.tested('import-report'), '1 ligne refusée');
+    await desk.button('Annuler cet import').click();
+    await desk.gone(desk.button('Annuler cet import'));
+    await desk.go('people');
+    await desk.button('Voir les fiches').click();
+    await desk.seeText('Ici vivent les fiches de votre section');
+  },
+
+  'accents of the file are kept, and found without them': async (stage) => {
+    const desk = await imported(stage);
+    await desk.button('Voir les fiches').click();
+    await desk.search.fill('lelievre fort saint irenee');
+    await desk.see(desk.tested('people-count'), '1 fiche trouvée');
+    await desk.see(desk.row('Lelièvre'), 'Anaïs');
+  },
+
+  'the exported file holds everybody': async (stage) => {
+    const desk = await imported(stage);
+    await desk.button('Voir les fiches').click();
+    await desk.button('Exporter').click();
+    const [download] = await Promise.all([
+      desk.page.waitForEvent('download'),
+      desk.page.getByRole('menuitem', { name: /^Exporter cette liste/ }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), 'adherents.csv');
+    const text = await readFile(await download.path(), 'utf8');
+    for (const name of ['Lelièvre', 'Anaïs', 'Nguyen', 'Éric', 'Benali', 'samia@example.org', 'Mâcon']) {
+      assert.ok(text.includes(name), `${name} is not in the file`);
+    }
+    assert.ok(!text.includes('Durand'), 'a refused row is in the file');
+    assert.equal(text.trim().split('\n').length, READABLE + 1);
+    await desk.see(desk.tested('toast'), `${READABLE} fiches exportées`);
+  },
+};

@@ -1,1 +1,38 @@
-export default {};
+// The lock shows nobody, and opens to its passphrase alone.
+
+import assert from 'node:assert/strict';
+
+import { PASSPHRASE } from '../desk.mjs';
+
+export default {
+  'a locked desk shows nobody and opens to its passphrase alone': async (stage) => {
+    const desk = await stage.desk();
+    await desk.init();
+    await desk.go('people');
+    await desk.add({ Prénoms: 'Jeanne', 'Nom de naissance': 'Morel' });
+    await desk.press('Control+l');
+    await desk.seeText('Permanence est verrouillée');
+    const page = await desk.page.content();
+    for (const name of ['Morel', 'Jeanne', 'Saint-Arnoux', 'Camille']) {
+      assert.ok(!page.includes(name), `${name} is still in the page`);
+    }
+    // The focus is in the field already.
+    await desk.type('ce n’est pas elle');
+    await desk.button('Ouvrir').click();
+    await desk.seeText('Ce n’est pas la bonne phrase de passe');
+    await desk.field('Phrase de passe').fill(PASSPHRASE);
+    await desk.press('Enter');
+    await desk.go('people');
+    await desk.see(desk.row('Morel'));
+  },
+
+  'a new passphrase must be long enough': async (stage) => {
+    const desk = await stage.desk();
+    await desk.button('Ouvrir une section').click();
+    await desk.field('Nom de la section').fill('Saint-Arnoux');
+    await desk.field('Phrase de passe').fill('trop');
+    await desk.press('Enter');
+    await desk.seeText('Il faut au moins dix caractères.');
+    assert.equal(await desk.room('today').count(), 0);
+  },
+};

@@ -1,1 +1,71 @@
-export default {};
+// A record: changed in place, changed back, refused with a sentence, deleted and brought back.
+
+import assert from 'node:assert/strict';
+
+async function withJeanne(stage) {
+  const desk = await stage.desk();
+  await desk.init();
+  await desk.go('people');
+  await desk.add({ Prénoms: 'Jeanne', 'Nom de naissance': 'Morel', Courriel: 'jeanne@example.org' });
+  return desk;
+}
+
+export default {
+  'a change is kept, undone and redone': async (stage) => {
+    const desk = await withJeanne(stage);
+    const input = await desk.edit('occupation');
+    await input.fill('tourneuse');
+    await desk.press('Enter');
+    await desk.holds('occupation', 'tourneuse');
+    await desk.press('Control+z');
+    await desk.see(desk.tested('toast'), /Annulé/);
+    await desk.until(() => desk.tested('field-occupation').getByText('tourneuse').count(), 0);
+    await desk.press('Control+Shift+z');
+    await desk.holds('occupation', 'tourneuse');
+    // What is kept outlives the page.
+    await desk.page.reload();
+    await desk.go('people');
+    await desk.row('Morel').click();
+    await desk.holds('occupation', 'tourneuse');
+  },
+
+  'Escape leaves a value as it was': async (stage) => {
+    const desk = await withJeanne(stage);
+    await (await desk.edit('emails')).fill('autre@example.org');
+    await desk.press('Escape');
+    await desk.holds('emails', 'jeanne@example.org');
+    await desk.see(desk.tested('record'));
+  },
+
+  'a refused value says what is expected and changes nothing': async (stage) => {
+    const desk = await withJeanne(stage);
+    await (await desk.edit('emails')).fill('jeanne');
+    await desk.press('Enter');
+    await desk.see(desk.tested('field-emails').getByRole('alert'), 'nom@');
+    await desk.press('Escape');
+    await desk.holds('emails', 'jeanne@example.org');
+
+    await (await desk.edit('birth_date')).fill('31/02/1980');
+    await desk.press('Enter');
+    const sentence = await desk.tested('field-birth_date').getByRole('alert').innerText();
+    assert.match(sentence, /\p{L}{3,}.*\.$/u);
+    await desk.press('Escape');
+    await desk.page.reload();
+    await desk.go('people');
+    await desk.row('Morel').click();
+    await desk.holds('emails', 'jeanne@example.org');
+    assert.equal(await desk.tested('field-birth_date').getByText('1980').count(), 0);
+  },
+
+  'a deleted record waits in the trash and comes back': async (stage) => {
+    const desk = await withJeanne(stage);
+    await desk.button('Supprimer', desk.tested('record')).click();
+    await desk.gone(desk.row('Morel'));
+    await desk.filters().getByRole('button', { name: 'Corbeille' }).click();
+    await desk.row('Morel').click();
+    await desk.button('Rétablir', desk.tested('record')).first().click();
+    await desk.gone(desk.row('Morel'));
+    await desk.filters().getByRole('button', { name: 'Corbeille' }).click();
+    await desk.see(desk.row('Morel'));
+  },
+};
