@@ -4,8 +4,10 @@ use super::join::take_membership;
 use crate::contract::{ErrorCode, Nothing, Refusal, RoundReport};
 use crate::desk::Desk;
 use crate::host::Host;
-use permanence_replica::Headquarters;
-use permanence_replica::message::{CHUNK_RECORDS_MAX, FeedId, FeedPage, RefusedWhy, SyncAnswer, SyncRequest};
+use permanence_replica::message::{
+    CHUNK_RECORDS_MAX, FeedCursor, FeedId, FeedPage, RefusedWhy, SyncAnswer, SyncRequest,
+};
+use permanence_replica::{Headquarters, LinkError};
 use permanence_store::{Identity, Kind, Sent, Store};
 
 /// Steps without any progress after which a round gives up until the next one: a guard that counts progress, so that a
@@ -37,7 +39,7 @@ impl<H: Host> Desk<H> {
         }
         let link = self.line(&identity)?;
         let (sent, received) = link.traffic();
-        let mut round = Round { report: RoundReport::default(), idle: 0, repaired: Repaired::Not };
+        let mut round = Round { report: RoundReport::default(), idle: 0, repaired: Repaired::Not, ahead: None };
         while round.idle < IDLE_STEPS_MAX && self.step(store, &link, &mut round)? {}
         let traffic = link.traffic();
         round.report.bytes_sent = traffic.0 - sent;
@@ -52,6 +54,71 @@ impl<H: Host> Desk<H> {
     /// One request and what follows from its answer. Says whether there is more to do.
     fn step(&self, store: &Store, link: &H::Link, round: &mut Round) -> Result<bool, Refusal> {
         let identity = store.identity()?;
+        let asked = match round.ahead.take() {
+            Some(asked) => asked,
+            None => self.ask(store, link, &identity)?,
+        };
+        let Asked { sent, request, mut answer } = asked;
+        round.report.requests += 1;
+        if answer.epoch != identity.epoch {
+            return self.offer_again(store, &answer).map(|()| round.idled());
+        }
+        // The token is kept before what came with it: headquarters accepts this one and the one before.
+        keep(store, &identity, &answer)?;
+        let refused_ahead = answer.refused.iter().any(|(_, why)| *why == RefusedWhy::Ahead);
+        let came = answer.pages.iter().any(|page| !page.changes.is_empty());
+        let moved = answer
+            .pages
+            .iter()
+            .any(|page| request.feeds.iter().any(|cursor| cursor.feed == page.feed && cursor.cursor != page.cursor));
+        let more = answer.pages.iter().any(|page| page.more);
+        let mut postponed = false;
+        if came || moved || !sent.is_empty() {
+            let pages = take_changes(&mut answer);
+            let next = (more && sent.is_empty()).then(|| next_request(&request, &answer));
+            let (counts, ahead) = std::thread::scope(|scope| {
+                // The next pages travel while these are merged.
+                let ahead =
+                    next.map(|request| scope.spawn(move || link.sync(&request).map(|answer| (request, answer))));
+                let entry = self.entry(Kind::Round);
+                let counts = store.apply_step(&entry, &sent, &request.changes, &answer.refused, pages);
+                (counts, ahead.map(|ahead| ahead.join().unwrap_or(Err(LinkError::Failed))))
+            });
+            let counts = counts?;
+            postponed = counts.postponed > 0;
+            round.report.pulled += counts.pulled;
+            round.report.refused += counts.refused;
+            if counts.missing > 0 {
+                tracing::warn!(count = counts.missing, "changes of records that are not here: the feeds start again");
+                store.rewind()?;
+                return Ok(round.idled());
+            }
+            // What was edited meanwhile is sent first: then the pages are asked for again.
+            if let Some(ahead) = ahead.filter(|_| !postponed) {
+                let (request, answer) = ahead?;
+                round.ahead = Some(Asked { sent: Vec::new(), request, answer });
+            }
+        }
+        if refused_ahead {
+            store.correct_clock(&self.entry(Kind::Round), answer.now_ms)?;
+        }
+        round.report.conflicts += answer.conflicts;
+        let taken = taken(&sent, &answer);
+        round.report.pushed += taken;
+        if taken > 0 || came || moved {
+            round.idle = 0;
+        } else {
+            round.idle += 1;
+        }
+        let ids: Vec<FeedId> = request.feeds.iter().map(|cursor| cursor.feed).collect();
+        if refused_ahead || postponed || more || !store.outbox(&ids, 1)?.0.is_empty() {
+            return Ok(true);
+        }
+        self.compare(store, &answer, round)
+    }
+
+    /// Sends what waits and where this desk stands.
+    fn ask(&self, store: &Store, link: &H::Link, identity: &Identity) -> Result<Asked, Refusal> {
         let feeds = store.cursors()?;
         let ids: Vec<FeedId> = feeds.iter().map(|cursor| cursor.feed).collect();
         let (sent, changes) = store.outbox(&ids, CHUNK_RECORDS_MAX)?;
@@ -62,48 +129,8 @@ impl<H: Host> Desk<H> {
             feeds,
             changes,
         };
-        let mut answer = link.sync(&request)?;
-        round.report.requests += 1;
-        if answer.epoch != identity.epoch {
-            return self.offer_again(store, &answer).map(|()| round.idled());
-        }
-        // The token is kept before what came with it: headquarters accepts this one and the one before.
-        keep(store, &identity, &answer)?;
-        let ahead = answer.refused.iter().any(|(_, why)| *why == RefusedWhy::Ahead);
-        let came = answer.pages.iter().any(|page| !page.changes.is_empty());
-        let moved = answer
-            .pages
-            .iter()
-            .any(|page| request.feeds.iter().any(|cursor| cursor.feed == page.feed && cursor.cursor != page.cursor));
-        let mut postponed = false;
-        if came || moved || !sent.is_empty() {
-            let pages = take_changes(&mut answer);
-            let counts = store.apply_step(&self.entry(Kind::Round), &sent, &request.changes, &answer.refused, pages)?;
-            postponed = counts.postponed > 0;
-            round.report.pulled += counts.pulled;
-            round.report.refused += counts.refused;
-            if counts.missing > 0 {
-                tracing::warn!(count = counts.missing, "changes of records that are not here: the feeds start again");
-                store.rewind()?;
-                return Ok(round.idled());
-            }
-        }
-        if ahead {
-            store.correct_clock(&self.entry(Kind::Round), answer.now_ms)?;
-        }
-        round.report.conflicts += answer.conflicts;
-        let taken = taken(&sent, &answer);
-        round.report.pushed += taken;
-        let more = answer.pages.iter().any(|page| page.more);
-        if taken > 0 || came || moved {
-            round.idle = 0;
-        } else {
-            round.idle += 1;
-        }
-        if ahead || postponed || more || !store.outbox(&ids, 1)?.0.is_empty() {
-            return Ok(true);
-        }
-        self.compare(store, &answer, round)
+        let answer = link.sync(&request)?;
+        Ok(Asked { sent, request, answer })
     }
 
     /// Headquarters was restored from a backup: what it does not hold any more is offered again.
@@ -157,6 +184,15 @@ struct Round {
     report: RoundReport,
     idle: u32,
     repaired: Repaired,
+    /// What was asked and answered while the last pages were merged.
+    ahead: Option<Asked>,
+}
+
+/// A request and its answer.
+struct Asked {
+    sent: Vec<Sent>,
+    request: SyncRequest,
+    answer: SyncAnswer,
 }
 
 impl Round {
@@ -164,6 +200,21 @@ impl Round {
     const fn idled(&mut self) -> bool {
         self.idle += 1;
         true
+    }
+}
+
+/// The request for what follows the pages of an answer.
+fn next_request(request: &SyncRequest, answer: &SyncAnswer) -> SyncRequest {
+    let cursor = |asked: &FeedCursor| {
+        let page = answer.pages.iter().find(|page| page.feed == asked.feed);
+        FeedCursor { feed: asked.feed, cursor: page.map_or(asked.cursor, |page| page.cursor) }
+    };
+    SyncRequest {
+        epoch: answer.epoch,
+        token: answer.token,
+        membership_version: answer.membership.as_ref().map_or(request.membership_version, |known| known.version),
+        feeds: request.feeds.iter().map(cursor).collect(),
+        changes: Vec::new(),
     }
 }
 
