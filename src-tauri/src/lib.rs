@@ -49,7 +49,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Claim::Raised => return ExitCode::SUCCESS,
     };
     let desk: ShellDesk = Arc::new(Desk::new(Shell::new(), folder));
-    open_for_development(&desk);
+    open_from_environment(&desk);
     match show(Arc::clone(&desk), ready, instance) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -86,9 +86,9 @@ fn show(desk: ShellDesk, ready: Ready, instance: Option<Instance>) -> tauri::Res
     Ok(())
 }
 
-/// Where this was built for development, `PERMANENCE_PASSPHRASE` opens the desk before its window does.
-fn open_for_development(desk: &ShellDesk) {
-    if let Some(passphrase) = cfg!(debug_assertions).then(|| std::env::var("PERMANENCE_PASSPHRASE").ok()).flatten() {
+/// `PERMANENCE_PASSPHRASE` opens the desk before its window does, as it does for the command line.
+fn open_from_environment(desk: &ShellDesk) {
+    if let Ok(passphrase) = std::env::var("PERMANENCE_PASSPHRASE") {
         let request = permanence_desk::contract::DeskUnlockReq { passphrase, remember: false };
         if let Err(refusal) = desk.desk_unlock(request) {
             tracing::warn!(code = ?refusal.code, "the passphrase of the environment does not open the desk");

@@ -10,6 +10,14 @@ pub(crate) fn bench() -> Result<()> {
     interface::build()?;
     // The bench starts the programs people use.
     process::run(process::cargo().args(["build", "--release"]).args(crate::dist::PACKAGES))?;
+    process::run(process::cargo().args([
+        "build",
+        "--release",
+        "--package",
+        "permanence",
+        "--example",
+        "empty_window",
+    ]))?;
     process::run(process::cargo().args(["run", "--release", "--package", "permanence-bench"]))?;
     let path = repo::target().join("bench.json");
     let text = std::fs::read_to_string(&path).with_context(|| format!("{} was not written", path.display()))?;

@@ -1,0 +1,25 @@
+//! An empty window: what the bench compares the real one's start and memory with.
+
+use std::time::Instant;
+use tauri::webview::PageLoadEvent;
+use tauri::{WebviewUrl, WebviewWindowBuilder};
+
+fn main() -> tauri::Result<()> {
+    let start = Instant::now();
+    let file = std::env::var_os("PERMANENCE_READY_FILE");
+    tauri::Builder::default()
+        .setup(move |app| {
+            let blank = WebviewUrl::External("about:blank".parse()?);
+            WebviewWindowBuilder::new(app, "main", blank)
+                .title("Permanence")
+                .inner_size(1280.0, 800.0)
+                .on_page_load(move |_, page| {
+                    if let (PageLoadEvent::Finished, Some(file)) = (page.event(), &file) {
+                        let _ = std::fs::write(file, start.elapsed().as_millis().to_string());
+                    }
+                })
+                .build()?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+}
