@@ -26,17 +26,16 @@ function rest(page) {
 export async function look(page, name) {
   await mkdir(SHOTS, { recursive: true });
   const problems = [];
-  for (const size of SIZES) {
-    await page.setViewportSize(size);
-    for (const colorScheme of THEMES) {
-      await page.emulateMedia({ colorScheme });
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme });
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
       await rest(page);
       await page.screenshot({ path: join(SHOTS, `${name}-${colorScheme}-${size.width}.png`) });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       if (wide) problems.push(`${name} at ${size.width}: the page scrolls sideways`);
-      if (size !== SIZES.at(-1)) continue;
-      problems.push(...(await Audit.run(page)).map((problem) => `${name}, ${colorScheme}: ${problem}`));
     }
+    problems.push(...(await Audit.run(page)).map((problem) => `${name}, ${colorScheme}: ${problem}`));
   }
   return problems;
 }
