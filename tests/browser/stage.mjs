@@ -35,7 +35,6 @@ export class Stage {
       viewport: { width: 1280, height: 800 },
       // Screens are judged at rest.
       reducedMotion: 'reduce',
-      permissions: ['clipboard-read', 'clipboard-write'],
     });
     context.setDefaultTimeout(PATIENCE);
     await Audit.prepare(context);
