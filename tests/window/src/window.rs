@@ -147,6 +147,8 @@ impl Window {
 
     /// Keeps a picture in `shots/`, named by the story and its order in it.
     pub fn shot(&self, name: &str) {
+        // What was read from the page is not on the screen before its next frame.
+        self.script("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0], 100)))");
         let picture = until("to be pictured", || self.driver.get("screenshot"));
         let bytes = BASE64.decode(picture.as_str().unwrap_or_default().as_bytes()).expect("a picture is base64");
         self.keep(name, &bytes).expect("pictures can be kept");
