@@ -45,7 +45,6 @@ pub(crate) struct ReportRow {
 /// Imports; a file of which nothing is accepted is refused.
 pub(super) fn run(session: &Session, import: &Import) -> Result<(), Failure> {
     session.open()?;
-    let refused = session.refused_for(&import.file);
     let fields = match &import.map {
         Some(map) => mapped(session, import, map)?,
         None => Vec::new(),
@@ -65,7 +64,7 @@ pub(super) fn run(session: &Session, import: &Import) -> Result<(), Failure> {
             import_now(desk, request, session.language)
         }
     });
-    let report = report.map_err(refused)?;
+    let report = report.map_err(|refusal| refused(session, &import.file, refusal))?;
     session.answer(&report, |language| show::import::report(&report, language))?;
     let accepted = report.created + report.updated + report.same + report.skipped;
     if report.refused == 0 || accepted > 0 {
@@ -76,6 +75,16 @@ pub(super) fn run(session: &Session, import: &Import) -> Result<(), Failure> {
         "toutes les lignes du fichier sont refusées, rien n’a changé : corrigez-le et importez-le à nouveau",
     );
     Err(Failure::Found(sentence.to_owned(), 3))
+}
+
+/// An import reads the file and writes the desk: what is wrong with a file that can be read is wrong with the desk.
+fn refused(session: &Session, file: &Path, refusal: Refusal) -> Failure {
+    let of_desk = match refusal.code {
+        ErrorCode::DiskFull | ErrorCode::Damaged => true,
+        ErrorCode::FileUnusable => std::fs::File::open(file).is_ok(),
+        _ => false,
+    };
+    if of_desk { session.refused(refusal) } else { session.refused_for(file)(refusal) }
 }
 
 fn preview(desk: &Desk<Terminal>, request: ImportReq, language: Language) -> Result<Report, Refusal> {

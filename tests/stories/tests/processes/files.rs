@@ -125,7 +125,7 @@ fn a_full_disk_is_said_and_nothing_is_lost() {
         let ended = crate::program::run(&mut limited);
         assert!(matches!(ended.status, 3 | 5), "{blocks}: {ended:?}");
         assert_eq!((ended.out.as_str(), ended.err.lines().count()), ("", 1), "{blocks}: {ended:?}");
-        assert!(!ended.err.contains("at fault"), "{blocks}: {}", ended.err);
+        assert!(ended.err.contains(&word(&desk.folder)), "it names what has no room: {}", ended.err);
         assert_eq!(desk.people(), before, "{blocks}");
         desk.assert_sound();
     }
