@@ -4,5 +4,6 @@ mod directory;
 mod file;
 mod headquarters;
 mod lock;
+mod safety;
 mod start;
 mod walls;
