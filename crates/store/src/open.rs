@@ -1,5 +1,6 @@
 //! Opening a desk's file: its key, its pragmas, its schema; one writer and the readers beside it.
 
+use crate::key::private_file;
 use crate::people::Reader;
 use crate::{Cost, DeskKey, Identity, KeyFile, StoreError, identity, migrate};
 use rusqlite::{Connection, OpenFlags};
@@ -49,6 +50,7 @@ impl Store {
         let making = folder.join("desk.making");
         remove_database(&making)?;
         // The file is complete before it has its name, and the key file comes last: a desk exists wholly or not at all.
+        drop(private_file(&making)?);
         let mut connection = connect(&making, &key, true)?;
         migrate::migrate(&mut connection)?;
         identity::save(&connection, "identity", identity)?;
