@@ -39,8 +39,13 @@ fn work_out(connection: &Connection, query: &Query) -> Result<Found, StoreError>
         meet(deleted(connection, &query.search)?);
     }
     let mut asked = Vec::new();
+    let (mut words_typed, mut letters) = (Vec::new(), Vec::new());
     if !query.deleted {
-        asked.extend(fold::query_words(&query.search).iter().map(|word| format!("\"{word}\"*")));
+        (words_typed, letters) = fold::query_words(&query.search).into_iter().partition(|word| word.len() > 1);
+        asked.extend(words_typed.iter().map(|word| format!("\"{word}\"*")));
+    }
+    if let (true, Some(letter)) = (words_typed.is_empty(), letters.first()) {
+        meet(initial(connection, letter)?);
     }
     let (marked, others): (Vec<&Filter>, Vec<&Filter>) = query.filters.iter().partition(|filter| {
         !query.deleted
@@ -63,7 +68,39 @@ fn work_out(connection: &Connection, query: &Query) -> Result<Found, StoreError>
     for filter in others {
         meet(column(connection, filter, query.deleted)?);
     }
+    if let Some(bits) = found.as_mut().filter(|bits| !words_typed.is_empty() && bits.len() <= LETTERED) {
+        beginning(connection, bits, &letters)?;
+    }
     Ok(found.map_or(Found::All, Found::Some))
+}
+
+/// The index has no lists for single letters: nearly everybody is in each. A letter alone is a family's initial; after
+/// other words it narrows what they find once that is this few, and waits for the next letter until then.
+const LETTERED: usize = 300;
+
+fn initial(connection: &Connection, letter: &str) -> Result<Bits, StoreError> {
+    let sql = "SELECT num FROM person WHERE deleted = 0 AND name_key >= ?1 AND name_key < ?1 || char(127)";
+    let mut statement = connection.prepare_cached(sql)?;
+    collect(statement.query([letter])?)
+}
+
+/// Keeps who has a word that begins with each of the letters.
+fn beginning(connection: &Connection, bits: &mut Bits, letters: &[String]) -> Result<(), StoreError> {
+    if letters.is_empty() {
+        return Ok(());
+    }
+    let mut kept = Bits::default();
+    for num in bits.iter() {
+        let Some(stored) = super::row::by_num(connection, num)? else { continue };
+        let text = permanence_domain::person::search_text(&stored.person);
+        let has =
+            |letter: &String| text.split(' ').any(|word| word.starts_with(letter.as_str()) && !word.contains('_'));
+        if letters.iter().all(has) {
+            kept.insert(num);
+        }
+    }
+    *bits = kept;
+    Ok(())
 }
 
 /// The stored form of a value that a person wrote: `Adhérente` is `member`, `06 12…` is `+33612…`.
