@@ -73,6 +73,9 @@ fn search(figures: &mut Figures, desk: &TestDesk, bare: &rusqlite::Connection) -
             // A single letter waits for the next one, in both.
             let words = fold::query_words(&text).into_iter().filter(|word| word.len() > 1);
             let expression: Vec<String> = words.map(|word| format!("\"{word}\"*")).collect();
+            if expression.is_empty() {
+                continue;
+            }
             let (took, found) = time(|| -> rusqlite::Result<usize> {
                 let mut rows = matching.query([expression.join(" AND ")])?;
                 let mut count = 0;

@@ -9,6 +9,10 @@ mod window;
 use figure::Figures;
 use std::path::PathBuf;
 
+/// glibc's allocator spends a quarter of a first round on what one thread allocates and another frees.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> anyhow::Result<()> {
     let only: Vec<String> = std::env::args().skip(1).collect();
     let wanted = |name: &str| only.is_empty() || only.iter().any(|one| one == name);
