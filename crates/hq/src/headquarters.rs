@@ -13,7 +13,7 @@ use std::sync::Arc;
 use tokio::sync::broadcast;
 
 /// About how many bytes of records one answer carries.
-const PAGE_BYTES_MAX: usize = 4 << 20;
+const PAGE_BYTES_MAX: usize = 8 << 20;
 
 /// How often a device that only asks is noted as seen. Milliseconds.
 const SEEN_EVERY_MS: u64 = 60_000;

@@ -183,7 +183,7 @@ pub(crate) fn connect(path: &Path, key: &DeskKey, create: bool) -> Result<Connec
     connection.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;
          PRAGMA cache_size = -32000; PRAGMA mmap_size = 0; PRAGMA secure_delete = FAST;
-         PRAGMA journal_size_limit = 16000000; PRAGMA trusted_schema = OFF;",
+         PRAGMA journal_size_limit = 16000000; PRAGMA wal_autocheckpoint = 4000; PRAGMA trusted_schema = OFF;",
     )?;
     // The first read is what finds a wrong key or a damaged header.
     connection.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
