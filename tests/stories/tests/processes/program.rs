@@ -22,7 +22,8 @@ pub(crate) fn program(name: &str) -> PathBuf {
         let built = test.ancestors().nth(2).expect("tests are built in a folder beside the programs").to_owned();
         let target = built.parent().expect("a profile's folder is in the target folder");
         let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["build", "--quiet", "--package", "permanence-cli", "--package", "permanence-hq", "--target-dir"]);
+        // The same targets as a test run builds: with fewer of them, features differ and dependencies compile again.
+        cargo.args(["build", "--quiet", "--workspace", "--all-targets", "--target-dir"]);
         cargo.arg(target).current_dir(env!("CARGO_MANIFEST_DIR"));
         // What Cargo says to this test of its own package: build scripts that look at it would run again each time.
         let told = |name: &str| ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|prefix| name.starts_with(prefix));
