@@ -10,7 +10,7 @@ use permanence_stories::{Section, assert_equal, conflicts, settle};
 use permanence_testkit::{Fault, TestDesk};
 use std::collections::BTreeMap;
 
-const SEEDS: u64 = 40;
+const SEEDS: u64 = 120;
 const STEPS: u32 = 60;
 
 /// SplitMix64.
