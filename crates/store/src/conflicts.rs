@@ -1,13 +1,13 @@
 //! Conflicts as the desk keeps them: registers, with the person and whether it is open beside them.
 
 use crate::history::UndoCounts;
-use crate::registers::{from_json, tab};
+use crate::registers::from_json;
 use crate::write::Write;
 use crate::{Store, StoreError};
 use permanence_domain::record::{CONFLICT_FIELDS, DELETED, FieldRule};
 use permanence_domain::{ConflictId, DeviceId, PersonId, RecordId, Table, Value};
 use permanence_replica::{Key, Record, wire};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 /// A conflict.
 #[derive(Clone, Debug)]
@@ -256,10 +256,4 @@ fn shown(stored: &StoredConflict) -> Result<ConflictRow, StoreError> {
         settled: text(record, "settled"),
         settled_by: text(record, "settled_by"),
     })
-}
-
-/// Whether anything of a conflict is unsent.
-pub(crate) fn is_unsent(connection: &Connection, num: i64) -> Result<bool, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT 1 FROM unsent WHERE tab = ?1 AND num = ?2")?;
-    Ok(statement.query_row([tab(Table::Conflict), num], |_| Ok(())).optional()?.is_some())
 }

@@ -2,7 +2,7 @@
 
 use super::reader::{Found, Reader};
 use super::{People, PersonStored, Query, Sort, query, row};
-use crate::registers::tab;
+use crate::round::is_unsent;
 use crate::{Store, StoreError};
 use permanence_domain::{PersonId, Table};
 use rusqlite::Connection;
@@ -77,15 +77,10 @@ fn page(reader: &mut Reader, query: &Query, offset: usize, limit: usize) -> Resu
     let mut rows = Vec::with_capacity(nums.len());
     for num in nums {
         if let Some(stored) = row::by_num(connection, num)? {
-            rows.push((stored, is_unsent(connection, num)?));
+            rows.push((stored, is_unsent(connection, Table::Person, num)?));
         }
     }
     Ok(People { rows, total })
-}
-
-pub(super) fn is_unsent(connection: &Connection, num: i64) -> Result<bool, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT 1 FROM unsent WHERE tab = ?1 AND num = ?2")?;
-    Ok(statement.exists([tab(Table::Person), num])?)
 }
 
 fn count(reader: &mut Reader, found: &Found) -> Result<u32, StoreError> {

@@ -1,6 +1,6 @@
 //! What headquarters sent, merged in one transaction with its receipts and cursors.
 
-use super::outbox::Sent;
+use super::outbox::{Sent, is_unsent};
 use crate::people::{PersonStored, row};
 use crate::registers::{from_whole, of_person, to_person};
 use crate::write::{Entry, Write};
@@ -102,11 +102,11 @@ impl Write<'_> {
         for change in &page.changes {
             let unsent = match Table::from_number(change.table) {
                 Some(Table::Person) => match row::num_of(&self.transaction, change.id.into())? {
-                    Some(num) => self.unsent_keys(Table::Person, num)?.is_some(),
+                    Some(num) => is_unsent(&self.transaction, Table::Person, num)?,
                     None => false,
                 },
                 Some(Table::Conflict) => match conflicts::by_id(&self.transaction, &change.id)? {
-                    Some(stored) => conflicts::is_unsent(&self.transaction, stored.num)?,
+                    Some(stored) => is_unsent(&self.transaction, Table::Conflict, stored.num)?,
                     None => false,
                 },
                 None => false,

@@ -8,5 +8,6 @@ mod refusals;
 
 pub(crate) use feeds::grant_own_feeds;
 pub use inbox::PullCounts;
+pub(crate) use outbox::is_unsent;
 pub use outbox::{OutboxRow, Sent, Waiting};
 pub use refusals::RefusalRow;

@@ -116,6 +116,12 @@ impl Store {
     }
 }
 
+/// Whether anything of a record waits to be sent.
+pub(crate) fn is_unsent(connection: &Connection, table: Table, num: i64) -> Result<bool, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT 1 FROM unsent WHERE tab = ?1 AND num = ?2")?;
+    Ok(statement.exists([tab(table), num])?)
+}
+
 /// The person of a row, or of a conflict's row, to name it by.
 pub(super) fn named(connection: &Connection, table: i64, num: i64) -> Result<(Option<PersonId>, String), StoreError> {
     let stored = if table == tab(Table::Person) {
