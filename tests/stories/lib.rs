@@ -8,9 +8,10 @@ use permanence_domain::{DeviceId, Role};
 use permanence_hq::local::wait;
 use permanence_hq::storage::sqlite::SqliteStorage;
 use permanence_hq::{Host, Hq, LocalHeadquarters};
+use permanence_replica::message::CHUNK_RECORDS_MAX;
 use permanence_testkit::{Network, PASSPHRASE, TestDesk, TestHost};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// Headquarters' clock and randomness.
@@ -18,6 +19,7 @@ use std::sync::{Arc, Mutex};
 struct HqHost {
     now: Arc<AtomicU64>,
     random: AtomicU64,
+    chunk_records: AtomicUsize,
 }
 
 impl Host for HqHost {
@@ -30,6 +32,10 @@ impl Host for HqHost {
             let seed = self.random.fetch_add(1, Ordering::Relaxed);
             *byte = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23).to_le_bytes()[3];
         }
+    }
+
+    fn chunk_records(&self) -> usize {
+        self.chunk_records.load(Ordering::Relaxed)
     }
 }
 
@@ -60,7 +66,11 @@ impl Section {
     pub fn new(seed: u64) -> Self {
         let folder = tempfile::tempdir().expect("the system gives a temporary folder");
         let now = Arc::new(AtomicU64::new(1_795_435_200_000));
-        let host = Arc::new(HqHost { now: Arc::clone(&now), random: AtomicU64::new(seed << 20) });
+        let host = Arc::new(HqHost {
+            now: Arc::clone(&now),
+            random: AtomicU64::new(seed << 20),
+            chunk_records: AtomicUsize::new(CHUNK_RECORDS_MAX),
+        });
         let data = folder.path().join("hq");
         SqliteStorage::create(&data, "Parti", random(&host), random(&host)).expect("a new headquarters");
         let hq = open(&data, &host);
@@ -145,6 +155,11 @@ impl Section {
             std::fs::copy(&file, data.join("headquarters.sqlite")).expect("copies");
             *self.hq.lock().expect("no test panics while it holds headquarters") = open(&data, &self.host);
         }
+    }
+
+    /// Answers with so many records at most from now on.
+    pub fn set_chunk_records(&self, count: usize) {
+        self.host.chunk_records.store(count, Ordering::Relaxed);
     }
 
     /// Revokes a device.

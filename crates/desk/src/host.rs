@@ -1,5 +1,6 @@
 //! What a desk is given from outside: time, randomness, files, a keychain, headquarters.
 
+use permanence_replica::message::CHUNK_RECORDS_MAX;
 use permanence_replica::{Headquarters, LinkError, Signer};
 use permanence_store::Cost;
 use std::path::PathBuf;
@@ -44,6 +45,11 @@ pub trait Host: Send + Sync + 'static {
 
     /// What this machine calls itself.
     fn device_name(&self) -> String;
+
+    /// How many records one request carries; a simulation has few, so that its rounds have many steps.
+    fn chunk_records(&self) -> usize {
+        CHUNK_RECORDS_MAX
+    }
 
     /// What deriving a key from a passphrase costs.
     fn cost(&self) -> Cost {

@@ -7,7 +7,7 @@ use crate::round::{PushStep, Pushed, Verdict, to_page, verdict};
 use crate::storage::{Device, DeviceMark, Identity, PageWanted, Standing, Storage, StorageError};
 use permanence_domain::DeviceId;
 use permanence_replica::LinkError;
-use permanence_replica::message::{CHUNK_RECORDS_MAX, FeedId, FeedPage, RefusedWhy, SyncAnswer, SyncRequest};
+use permanence_replica::message::{FeedCursor, FeedId, FeedPage, RefusedWhy, SyncAnswer, SyncRequest};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tokio::sync::broadcast;
@@ -106,7 +106,10 @@ impl<S: Storage> Hq<S> {
         let device = match (verdict(&identity, device.as_ref(), request), device) {
             (Verdict::Go, Some(device)) => device,
             (Verdict::OtherEpoch, Some(device)) => return self.other_epoch(&identity, &device, request, now_ms).await,
-            (Verdict::Revoked, _) => return Err(LinkError::Revoked),
+            (Verdict::Revoked, _) => {
+                self.storage.mark_device(id, DeviceMark::Seen(now_ms)).await.map_err(failed)?;
+                return Err(LinkError::Revoked);
+            }
             (Verdict::SeenTwice, _) => {
                 tracing::warn!(device = %id, "the device was seen twice");
                 self.storage.mark_device(id, DeviceMark::Doubled).await.map_err(failed)?;
@@ -121,6 +124,17 @@ impl<S: Storage> Hq<S> {
         self.answer(&identity, &device, request, now_ms, done).await
     }
 
+    /// A device that was revoked has removed what it held.
+    ///
+    /// # Errors
+    /// [`LinkError::Failed`] for a device that was not revoked, or that of the storage.
+    pub async fn removed(&self, device: DeviceId) -> Result<(), LinkError> {
+        let mark = DeviceMark::Removed(self.host.now_ms());
+        let noted = self.storage.mark_device(device, mark).await.map_err(failed)?;
+        tracing::info!(%device, noted, "removed");
+        if noted { Ok(()) } else { Err(LinkError::Failed) }
+    }
+
     /// The answer to a device that knows another incarnation: where its feeds stand here, so that it offers again what it
     /// holds later, and then starts them from the beginning.
     async fn other_epoch(
@@ -132,7 +146,7 @@ impl<S: Storage> Hq<S> {
     ) -> Result<SyncAnswer, LinkError> {
         let grants = Grants::of(device);
         let granted = request.feeds.iter().filter_map(|cursor| grants.find(cursor.feed));
-        let wanted = granted.map(|grant| PageWanted { grant, after: 0, skip: Vec::new() }).collect();
+        let wanted = granted.map(|grant| PageWanted { grant, after: 0, complete: 0, skip: Vec::new() }).collect();
         let pages = self.storage.pages(wanted, 0, 0).await.map_err(failed)?;
         let page = |page: crate::storage::PageRows| FeedPage {
             feed: page.head.feed,
@@ -159,11 +173,14 @@ impl<S: Storage> Hq<S> {
         mut done: Done,
     ) -> Result<SyncAnswer, LinkError> {
         let grants = Grants::of(device);
-        let asked = request.feeds.iter().filter_map(|cursor| Some((grants.find(cursor.feed)?, cursor.cursor)));
+        let asked = request.feeds.iter().filter_map(|cursor| Some((grants.find(cursor.feed)?, cursor)));
         let wanted: Vec<PageWanted> = asked
-            .map(|(grant, after)| PageWanted { grant, after, skip: done.own.remove(&grant.feed()).unwrap_or_default() })
+            .map(|(grant, FeedCursor { cursor: after, complete, .. })| {
+                let skip = done.own.remove(&grant.feed()).unwrap_or_default();
+                PageWanted { grant, after: *after, complete: *complete, skip }
+            })
             .collect();
-        let pages = self.storage.pages(wanted, CHUNK_RECORDS_MAX, PAGE_BYTES_MAX).await.map_err(failed)?;
+        let pages = self.storage.pages(wanted, self.host.chunk_records(), PAGE_BYTES_MAX).await.map_err(failed)?;
         let pages = pages.iter().map(to_page).collect::<Result<_, _>>().map_err(|_| {
             tracing::error!("a record that is kept cannot be read");
             LinkError::Failed

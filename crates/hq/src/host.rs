@@ -1,5 +1,6 @@
 //! What headquarters takes from outside itself: the time and randomness. A simulation gives its own, and replays.
 
+use permanence_replica::message::CHUNK_RECORDS_MAX;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The outside.
@@ -8,6 +9,10 @@ pub trait Host: Send + Sync {
     fn now_ms(&self) -> u64;
     /// Fills `bytes` with randomness that nobody can guess.
     fn random(&self, bytes: &mut [u8]);
+    /// How many records one answer carries; a simulation has few, so that its rounds have many steps.
+    fn chunk_records(&self) -> usize {
+        CHUNK_RECORDS_MAX
+    }
 }
 
 /// So many random bytes of a host.

@@ -194,11 +194,17 @@ fn pages_are_bounded_and_resume_where_they_ended<S: Storage>(world: &World<S>) {
     let (first, second) = (people(0, half), people(half, half * 2));
     a.step(&world.hq, first).expect("it pushes");
     a.step(&world.hq, second).expect("it pushes");
+    // It moves to the end: whoever reads the last page has never seen it.
+    let moved = permanence_domain::RecordId::from_u128(5);
+    let cell = Cell { key: Key::field(NOTES), value: Value::text("n"), stamp: a.stamp(at(9_999_999)), base: None };
+    let row = a.records[&moved].1.clock.row;
+    a.step(&world.hq, vec![Change { table: PERSON, id: moved, row, whole: false, cells: vec![cell] }])
+        .expect("it edits");
     let mut b = world.desk(2);
     let answer = b.step(&world.hq, Vec::new()).expect("it asks");
     assert_eq!(changes(&answer), CHUNK_RECORDS_MAX);
     let page = &answer.pages[0];
-    assert_eq!((usize::try_from(page.cursor), page.more, page.digest), (Ok(CHUNK_RECORDS_MAX), true, None));
+    assert_eq!((usize::try_from(page.cursor), page.more, page.digest), (Ok(CHUNK_RECORDS_MAX + 1), true, None));
     let rest = b.pull(&world.hq);
     let left = usize::try_from(half * 2).expect("it is small") - CHUNK_RECORDS_MAX;
     assert_eq!(rest.iter().map(|page| page.changes.len()).sum::<usize>(), left);

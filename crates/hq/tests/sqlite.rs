@@ -59,9 +59,9 @@ fn a_later_schema_a_damaged_file_and_no_file_each_have_their_answer() {
     drop(new_hq(data.path(), &FixedHost::new(1)));
     let again = SqliteStorage::create(data.path(), "Parti", [0; 16], [0; 32]);
     assert!(matches!(again, Err(StorageError::Exists)));
-    tamper(data.path(), "PRAGMA user_version = 2");
-    assert!(matches!(open(), StorageError::Newer { found: 2, known: 1 }));
-    tamper(data.path(), "PRAGMA user_version = 1; PRAGMA application_id = 7");
+    tamper(data.path(), "PRAGMA user_version = 99");
+    assert!(matches!(open(), StorageError::Newer { found: 99, known: 2 }));
+    tamper(data.path(), "PRAGMA user_version = 2; PRAGMA application_id = 7");
     assert!(matches!(open(), StorageError::Damaged), "another program's file");
     std::fs::write(data.path().join(FILE), vec![b'x'; 8192]).expect("it is written");
     for journal in ["headquarters.sqlite-wal", "headquarters.sqlite-shm"] {

@@ -71,4 +71,19 @@ impl Change {
     pub fn latest(&self) -> u64 {
         self.cells.iter().map(|cell| cell.stamp.time).fold(self.row.time, u64::max)
     }
+
+    /// About how many bytes its texts take.
+    #[must_use]
+    pub fn text_bytes(&self) -> usize {
+        let of = |value: &Value| match value {
+            Value::Text(text) => text.len(),
+            Value::List(items) => items.iter().map(String::len).sum(),
+            Value::Empty | Value::Flag(_) | Value::Number(_) => 1,
+        };
+        let cell = |cell: &Cell| {
+            let base = cell.base.as_ref().map_or(0, |base| of(&base.value));
+            of(&cell.value) + base + cell.key.element.as_ref().map_or(0, String::len)
+        };
+        self.cells.iter().map(cell).sum()
+    }
 }

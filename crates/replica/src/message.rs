@@ -149,6 +149,9 @@ pub struct FeedCursor {
     pub feed: FeedId,
     /// The last number it has; 0 for none.
     pub cursor: u64,
+    /// The last number up to which it has seen the feed whole: the cursor of the last page that ended one. Between two
+    /// pages a record may have moved from behind the cursor to before it, so that only this tells what the desk holds.
+    pub complete: u64,
 }
 
 /// One step of a round.

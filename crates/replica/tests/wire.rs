@@ -88,7 +88,7 @@ fn feed() -> FeedId {
 }
 
 fn cursor() -> FeedCursor {
-    FeedCursor { feed: feed(), cursor: 42 }
+    FeedCursor { feed: feed(), cursor: 42, complete: 41 }
 }
 
 fn membership() -> Membership {

@@ -2,11 +2,12 @@
 
 use crate::network::{Network, TestLink};
 use permanence_desk::Host;
+use permanence_replica::message::CHUNK_RECORDS_MAX;
 use permanence_replica::{LinkError, Signer};
 use permanence_store::Cost;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, AtomicUsize, Ordering};
 
 /// Where every test's clock starts: 23 November 2026, noon (UTC).
 const START_MS: u64 = 1_795_435_200_000;
@@ -17,6 +18,7 @@ pub struct TestHost {
     now: Arc<AtomicU64>,
     offset_ms: AtomicI64,
     random: AtomicU64,
+    chunk_records: AtomicUsize,
     network: Network,
 }
 
@@ -30,12 +32,23 @@ impl TestHost {
     /// A host whose time is shared with others.
     #[must_use]
     pub fn at(now: Arc<AtomicU64>, seed: u64, network: Network) -> Self {
-        Self { now, offset_ms: AtomicI64::new(0), random: AtomicU64::new(seed.wrapping_mul(0x9e37_79b9)), network }
+        Self {
+            now,
+            offset_ms: AtomicI64::new(0),
+            random: AtomicU64::new(seed.wrapping_mul(0x9e37_79b9)),
+            chunk_records: AtomicUsize::new(CHUNK_RECORDS_MAX),
+            network,
+        }
     }
 
     /// Lets time pass.
     pub fn pass(&self, ms: u64) {
         self.now.fetch_add(ms, Ordering::Relaxed);
+    }
+
+    /// Sends so many records in a request from now on.
+    pub fn set_chunk_records(&self, count: usize) {
+        self.chunk_records.store(count, Ordering::Relaxed);
     }
 
     /// Sets this machine's clock wrong by so many milliseconds.
@@ -76,6 +89,10 @@ impl Host for TestHost {
 
     fn device_name(&self) -> String {
         "portable".to_owned()
+    }
+
+    fn chunk_records(&self) -> usize {
+        self.chunk_records.load(Ordering::Relaxed)
     }
 
     fn cost(&self) -> Cost {

@@ -111,6 +111,11 @@ fn simulate(seed: u64) {
             _ => Fault::None,
         });
     }
+    if seed % 2 == 1 {
+        // Rounds of many steps: what follows travels while the last is noted.
+        section.set_chunk_records(3);
+        desks.iter().for_each(|desk| desk.desk.host().set_chunk_records(2));
+    }
     let mut typed = Vec::new();
     for step in 0..STEPS {
         section.pass(dice.roll(60_000));

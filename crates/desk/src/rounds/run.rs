@@ -4,11 +4,9 @@ use super::join::take_membership;
 use crate::contract::{ErrorCode, Nothing, Refusal, RoundReport};
 use crate::desk::Desk;
 use crate::host::Host;
-use permanence_replica::message::{
-    CHUNK_RECORDS_MAX, FeedCursor, FeedId, FeedPage, RefusedWhy, SyncAnswer, SyncRequest,
-};
-use permanence_replica::{Headquarters, LinkError};
-use permanence_store::{Identity, Kind, Sent, Store};
+use permanence_replica::Headquarters;
+use permanence_replica::message::{FeedCursor, FeedId, FeedPage, RefusedWhy, SyncAnswer, SyncRequest};
+use permanence_store::{Identity, Kind, Sent, Store, Waiting};
 
 /// Steps without any progress after which a round gives up until the next one: a guard that counts progress, so that a
 /// long first round is never cut.
@@ -19,8 +17,7 @@ impl<H: Host> Desk<H> {
     ///
     /// # Errors
     /// [`ErrorCode::NotJoined`], [`ErrorCode::Unreachable`] and the other answers of headquarters; nothing is lost, and
-    /// the next round goes on from there.
-    pub fn round_run(&self, _: Nothing) -> Result<RoundReport, Refusal> {
+    /// the next round goes on from there.     pub fn round_run(&self, _: Nothing) -> Result<RoundReport, Refusal> {
         let store = self.store()?;
         if !store.identity()?.is_joined() {
             return Err(Refusal::new(ErrorCode::NotJoined));
@@ -54,11 +51,12 @@ impl<H: Host> Desk<H> {
     /// One request and what follows from its answer. Says whether there is more to do.
     fn step(&self, store: &Store, link: &H::Link, round: &mut Round) -> Result<bool, Refusal> {
         let identity = store.identity()?;
+        let chunk = self.host.chunk_records();
         let asked = match round.ahead.take() {
             Some(asked) => asked,
-            None => self.ask(store, link, &identity)?,
+            None => ask(store, link, &identity, chunk)?,
         };
-        let Asked { sent, request, mut answer } = asked;
+        let Asked { sent, request, mut answer, following } = asked;
         round.report.requests += 1;
         if answer.epoch != identity.epoch {
             return self.offer_again(store, &answer).map(|()| round.idled());
@@ -75,14 +73,16 @@ impl<H: Host> Desk<H> {
         let mut postponed = false;
         if came || moved || !sent.is_empty() {
             let pages = take_changes(&mut answer);
-            let next = (more && sent.is_empty()).then(|| next_request(&request, &answer));
+            // What is stamped too far ahead is stamped again first.
+            let goes_on = !refused_ahead && (!following.sent.is_empty() || (more && sent.is_empty()));
+            let next = goes_on.then(|| next_request(&request, &answer, following));
+            let entry = self.entry(Kind::Round);
             let (counts, ahead) = std::thread::scope(|scope| {
-                // The next pages travel while these are merged.
+                // The next changes and pages travel while these are noted and merged.
                 let ahead =
-                    next.map(|request| scope.spawn(move || link.sync(&request).map(|answer| (request, answer))));
-                let entry = self.entry(Kind::Round);
+                    next.map(|(pushed, request)| scope.spawn(move || exchange(store, link, pushed, request, chunk)));
                 let counts = store.apply_step(&entry, &sent, &request.changes, &answer.refused, pages);
-                (counts, ahead.map(|ahead| ahead.join().unwrap_or(Err(LinkError::Failed))))
+                (counts, ahead.map(|ahead| ahead.join().unwrap_or_else(|_| Err(Refusal::new(ErrorCode::Bug)))))
             });
             let counts = counts?;
             postponed = counts.postponed > 0;
@@ -95,8 +95,7 @@ impl<H: Host> Desk<H> {
             }
             // What was edited meanwhile is sent first: then the pages are asked for again.
             if let Some(ahead) = ahead.filter(|_| !postponed) {
-                let (request, answer) = ahead?;
-                round.ahead = Some(Asked { sent: Vec::new(), request, answer });
+                round.ahead = Some(ahead?);
             }
         }
         if refused_ahead {
@@ -110,27 +109,10 @@ impl<H: Host> Desk<H> {
         } else {
             round.idle += 1;
         }
-        let ids: Vec<FeedId> = request.feeds.iter().map(|cursor| cursor.feed).collect();
-        if refused_ahead || postponed || more || !store.outbox(&ids, 1)?.0.is_empty() {
+        if refused_ahead || postponed || more || !store.outbox(&ids(&request.feeds), None, 1)?.sent.is_empty() {
             return Ok(true);
         }
         self.compare(store, &answer, round)
-    }
-
-    /// Sends what waits and where this desk stands.
-    fn ask(&self, store: &Store, link: &H::Link, identity: &Identity) -> Result<Asked, Refusal> {
-        let feeds = store.cursors()?;
-        let ids: Vec<FeedId> = feeds.iter().map(|cursor| cursor.feed).collect();
-        let (sent, changes) = store.outbox(&ids, CHUNK_RECORDS_MAX)?;
-        let request = SyncRequest {
-            epoch: identity.epoch,
-            token: identity.token,
-            membership_version: identity.membership_version,
-            feeds,
-            changes,
-        };
-        let answer = link.sync(&request)?;
-        Ok(Asked { sent, request, answer })
     }
 
     /// Headquarters was restored from a backup: what it does not hold any more is offered again.
@@ -193,6 +175,14 @@ struct Asked {
     sent: Vec<Sent>,
     request: SyncRequest,
     answer: SyncAnswer,
+    /// What waits after `sent`, read while headquarters was at work.
+    following: Waiting,
+}
+
+/// Whose changes a request carries, and whether more wait after them.
+struct Pushed {
+    sent: Vec<Sent>,
+    more: bool,
 }
 
 impl Round {
@@ -203,19 +193,57 @@ impl Round {
     }
 }
 
-/// The request for what follows the pages of an answer.
-fn next_request(request: &SyncRequest, answer: &SyncAnswer) -> SyncRequest {
+/// Sends what waits and where this desk stands.
+fn ask(store: &Store, link: &(impl Headquarters + Sync), identity: &Identity, chunk: usize) -> Result<Asked, Refusal> {
+    let feeds = store.cursors()?;
+    let waiting = store.outbox(&ids(&feeds), None, chunk)?;
+    let (epoch, token, membership_version) = (identity.epoch, identity.token, identity.membership_version);
+    let request = SyncRequest { epoch, token, membership_version, feeds, changes: waiting.changes };
+    exchange(store, link, Pushed { sent: waiting.sent, more: waiting.more }, request, chunk)
+}
+
+/// Makes a request, and reads what follows it while headquarters is at work.
+fn exchange(
+    store: &Store,
+    link: &(impl Headquarters + Sync),
+    pushed: Pushed,
+    request: SyncRequest,
+    chunk: usize,
+) -> Result<Asked, Refusal> {
+    let last = pushed.sent.last().copied().filter(|_| pushed.more);
+    let (following, answer) = std::thread::scope(|scope| {
+        let following = last.map(|last| {
+            let feeds = ids(&request.feeds);
+            scope.spawn(move || store.outbox(&feeds, Some(last), chunk))
+        });
+        let answer = link.sync(&request);
+        (following.map(std::thread::ScopedJoinHandle::join), answer)
+    });
+    let following = match following {
+        None => Waiting::default(),
+        Some(read) => read.map_err(|_| Refusal::new(ErrorCode::Bug))??,
+    };
+    Ok(Asked { sent: pushed.sent, request, answer: answer?, following })
+}
+
+fn ids(feeds: &[FeedCursor]) -> Vec<FeedId> {
+    feeds.iter().map(|cursor| cursor.feed).collect()
+}
+
+/// The request for what follows an answer: the changes after those that were sent, the pages after those that came.
+fn next_request(request: &SyncRequest, answer: &SyncAnswer, following: Waiting) -> (Pushed, SyncRequest) {
+    let Waiting { sent, changes, more } = following;
     let cursor = |asked: &FeedCursor| {
         let page = answer.pages.iter().find(|page| page.feed == asked.feed);
-        FeedCursor { feed: asked.feed, cursor: page.map_or(asked.cursor, |page| page.cursor) }
+        let complete = page.filter(|page| !page.more).map_or(asked.complete, |page| page.cursor);
+        FeedCursor { feed: asked.feed, cursor: page.map_or(asked.cursor, |page| page.cursor), complete }
     };
-    SyncRequest {
-        epoch: answer.epoch,
-        token: answer.token,
-        membership_version: answer.membership.as_ref().map_or(request.membership_version, |known| known.version),
-        feeds: request.feeds.iter().map(cursor).collect(),
-        changes: Vec::new(),
-    }
+    let membership_version = answer.membership.as_ref().map_or(request.membership_version, |known| known.version);
+    let feeds = request.feeds.iter().map(cursor).collect();
+    (
+        Pushed { sent, more },
+        SyncRequest { epoch: answer.epoch, token: answer.token, membership_version, feeds, changes },
+    )
 }
 
 /// The pages with their changes; the answer keeps them without.

@@ -8,7 +8,7 @@ use permanence_replica::{Cell, Change};
 
 /// The page as the asker is sent it.
 pub(crate) fn to_page(page: &PageRows) -> Result<FeedPage, WireError> {
-    let changes = page.rows.iter().map(|row| to_change(row, page.after)).collect::<Result<_, _>>()?;
+    let changes = page.rows.iter().map(|row| to_change(row, page.complete)).collect::<Result<_, _>>()?;
     Ok(FeedPage {
         feed: page.head.feed,
         changes,
@@ -19,12 +19,12 @@ pub(crate) fn to_page(page: &PageRows) -> Result<FeedPage, WireError> {
     })
 }
 
-fn to_change(row: &StoredRecord, after: u64) -> Result<Change, WireError> {
+fn to_change(row: &StoredRecord, complete: u64) -> Result<Change, WireError> {
     let record = wire::decode_record(&row.values, &row.clock)?;
-    if row.row_seq > after {
+    if row.row_seq > complete {
         return Ok(record.into_whole(row.table, row.id));
     }
-    let seen = row.key_seqs.chunks_exact(8).map(|eight| number(eight) <= after);
+    let seen = row.key_seqs.chunks_exact(8).map(|eight| number(eight) <= complete);
     let keys = record.clock.keys().iter().zip(seen.chain(std::iter::repeat(false)));
     let cells = keys.filter(|(_, seen)| !seen).map(|((key, stamp), _)| {
         let nothing = if key.element.is_some() { Value::Flag(false) } else { Value::Empty };

@@ -132,7 +132,7 @@ impl Desk {
             token: joined.token,
             membership_version: joined.membership.version,
             section: joined.membership.section,
-            cursors: feeds.map(|(feed, _)| FeedCursor { feed: *feed, cursor: 0 }).collect(),
+            cursors: feeds.map(|(feed, _)| FeedCursor { feed: *feed, cursor: 0, complete: 0 }).collect(),
             records: BTreeMap::new(),
         }
     }
@@ -198,6 +198,9 @@ impl Desk {
             }
             let cursor = self.cursors.iter_mut().find(|cursor| cursor.feed == page.feed).expect("a feed asked for");
             cursor.cursor = page.cursor;
+            if !page.more {
+                cursor.complete = page.cursor;
+            }
         }
     }
 

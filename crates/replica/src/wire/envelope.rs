@@ -99,18 +99,22 @@ pub fn decode_join_answer(bytes: &[u8]) -> Result<JoinAnswer, WireError> {
 #[must_use]
 pub fn encode_sync_request(request: &SyncRequest) -> Vec<u8> {
     let mut out = Encoder::new(Vec::new());
-    out.map(if request.changes.is_empty() { 4 } else { 5 }).sure();
+    out.map(if request.changes.is_empty() { 5 } else { 6 }).sure();
     out.u8(1).and_then(|out| out.bytes(&request.epoch)).sure();
     out.u8(2).and_then(|out| out.bytes(&request.token)).sure();
     out.u8(3).and_then(|out| out.u64(request.membership_version)).sure();
     out.u8(4).and_then(|out| out.array(count(request.feeds.len()))).sure();
-    for FeedCursor { feed, cursor } in &request.feeds {
+    for FeedCursor { feed, cursor, .. } in &request.feeds {
         out.array(3).sure();
         put_feed(&mut out, *feed);
         out.u64(*cursor).sure();
     }
     if !request.changes.is_empty() {
         out.u8(5).and_then(|out| out.bytes(&encode_changes(&request.changes))).sure();
+    }
+    out.u8(6).and_then(|out| out.array(count(request.feeds.len()))).sure();
+    for FeedCursor { complete, .. } in &request.feeds {
+        out.u64(*complete).sure();
     }
     out.into_writer()
 }
@@ -120,7 +124,7 @@ pub fn encode_sync_request(request: &SyncRequest) -> Vec<u8> {
 /// # Errors
 /// [`WireError`].
 pub fn decode_sync_request(bytes: &[u8]) -> Result<SyncRequest, WireError> {
-    let mut request = SyncRequest::default();
+    let (mut request, mut complete) = (SyncRequest::default(), Vec::new());
     each_part(&mut Decoder::new(bytes), |number, decoder| {
         match number {
             1 => request.epoch = take_fixed(decoder)?,
@@ -129,14 +133,18 @@ pub fn decode_sync_request(bytes: &[u8]) -> Result<SyncRequest, WireError> {
             4 => {
                 request.feeds = each_item(decoder, |decoder| {
                     exact(decoder, 3)?;
-                    Ok(FeedCursor { feed: take_feed(decoder)?, cursor: decoder.u64()? })
+                    Ok(FeedCursor { feed: take_feed(decoder)?, cursor: decoder.u64()?, complete: 0 })
                 })?;
             }
             5 => request.changes = decode_changes(decoder.bytes()?)?,
+            6 => complete = each_item(decoder, |decoder| Ok(decoder.u64()?))?,
             _ => decoder.skip()?,
         }
         Ok(())
     })?;
+    for (cursor, complete) in request.feeds.iter_mut().zip(complete) {
+        cursor.complete = complete;
+    }
     if request.changes.iter().any(|(feed, _)| usize::from(*feed) >= request.feeds.len()) {
         return Err(WireError::Malformed);
     }

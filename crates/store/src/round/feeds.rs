@@ -25,15 +25,16 @@ impl Store {
     pub fn cursors(&self) -> Result<Vec<FeedCursor>, StoreError> {
         self.read(|reader| {
             let mut statement =
-                reader.connection().prepare_cached("SELECT section, kind, cursor FROM feed ORDER BY num")?;
+                reader.connection().prepare_cached("SELECT section, kind, cursor, complete FROM feed ORDER BY num")?;
             let mut rows = statement.query([])?;
             let mut cursors = Vec::new();
             while let Some(row) = rows.next()? {
                 let section: Vec<u8> = row.get(0)?;
                 let section = RecordId::from_slice(&section).map_err(|_| StoreError::Damaged)?;
                 let kind = FeedKind::from_number(row.get(1)?).ok_or(StoreError::Damaged)?;
-                let cursor = row.get::<_, i64>(2)?.cast_unsigned();
-                cursors.push(FeedCursor { feed: FeedId { section: SectionId(section), kind }, cursor });
+                let number = |at: usize| row.get::<_, i64>(at).map(i64::cast_unsigned);
+                let feed = FeedId { section: SectionId(section), kind };
+                cursors.push(FeedCursor { feed, cursor: number(2)?, complete: number(3)? });
             }
             Ok(cursors)
         })
@@ -74,7 +75,7 @@ impl Store {
         who.section = section;
         identity::save(&transaction, "identity", &who)?;
         transaction.execute(
-            "UPDATE feed SET section = ?2, cursor = 0 WHERE section = ?1",
+            "UPDATE feed SET section = ?2, cursor = 0, complete = 0 WHERE section = ?1",
             params![own.0.as_bytes(), section.0.as_bytes()],
         )?;
         transaction.execute("UPDATE state SET people = people + 1, conduct = conduct + 1", [])?;
@@ -106,7 +107,7 @@ impl Store {
     /// # Errors
     /// Those of the file.
     pub fn rewind(&self) -> Result<(), StoreError> {
-        self.writer().execute("UPDATE feed SET cursor = 0", [])?;
+        self.writer().execute("UPDATE feed SET cursor = 0, complete = 0", [])?;
         Ok(())
     }
 }

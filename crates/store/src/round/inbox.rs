@@ -88,8 +88,8 @@ impl Write<'_> {
         }
         if counts.missing == 0 {
             self.transaction
-                .prepare_cached("UPDATE feed SET cursor = ?2 WHERE num = ?1")?
-                .execute(params![feed, page.cursor.cast_signed()])?;
+                .prepare_cached("UPDATE feed SET cursor = ?2, complete = iif(?3, complete, ?2) WHERE num = ?1")?
+                .execute(params![feed, page.cursor.cast_signed(), page.more])?;
         }
         Ok(())
     }

@@ -18,8 +18,19 @@ pub struct Sent {
     pub num: i64,
 }
 
-/// Changes on their way, each with the place of its feed, and whose they are, in the same order.
-pub type Waiting = (Vec<Sent>, Vec<(u8, Change)>);
+/// About how many bytes of text one request carries: a slow line has a minute for it, and headquarters has a limit.
+const REQUEST_BYTES_MAX: usize = 4 << 20;
+
+/// Changes to send.
+#[derive(Debug, Default)]
+pub struct Waiting {
+    /// Whose they are.
+    pub sent: Vec<Sent>,
+    /// Each with the place of its feed, in the same order.
+    pub changes: Vec<(u8, Change)>,
+    /// Whether more wait after the last of them.
+    pub more: bool,
+}
 
 /// A record that waits.
 #[derive(Clone, Debug)]
@@ -35,31 +46,39 @@ pub struct OutboxRow {
 }
 
 impl Store {
-    /// The next changes to send, oldest first, at most `limit` records, of feeds among `feeds` (whose places the
-    /// changes name).
+    /// The next changes to send, in the order of their rows, at most `limit` records, of feeds among `feeds` (whose
+    /// places the changes name); those that follow `after`, when it is on its way already.
     ///
     /// # Errors
     /// Those of the file.
-    pub fn outbox(&self, feeds: &[FeedId], limit: usize) -> Result<Waiting, StoreError> {
+    pub fn outbox(&self, feeds: &[FeedId], after: Option<Sent>, limit: usize) -> Result<Waiting, StoreError> {
         self.read(|reader| {
             let connection = reader.connection();
             let places = places(connection, feeds)?;
-            let mut statement =
-                connection.prepare_cached("SELECT tab, num, keys FROM unsent ORDER BY tab, num LIMIT ?1")?;
-            let mut rows = statement.query([i64::try_from(limit).unwrap_or(i64::MAX)])?;
-            let (mut sent, mut changes) = (Vec::new(), Vec::new());
+            let (table, num) = after.map_or((0, 0), |sent| (tab(sent.table), sent.num));
+            let mut statement = connection.prepare_cached(
+                "SELECT tab, num, keys FROM unsent WHERE (tab, num) > (?1, ?2) ORDER BY tab, num LIMIT ?3",
+            )?;
+            let mut rows = statement.query([table, num, i64::try_from(limit).unwrap_or(i64::MAX)])?;
+            let (mut waiting, mut bytes) = (Waiting::default(), 0);
             while let Some(row) = rows.next()? {
                 let keys: Option<Vec<u8>> = row.get(2)?;
                 let keys = keys.map(|keys| unpack_keys(&keys).ok_or(StoreError::Damaged)).transpose()?;
-                let Some((one, feed, change)) = waiting(connection, row.get(0)?, row.get(1)?, keys.as_deref())? else {
+                let Some((one, feed, change)) = change_of(connection, row.get(0)?, row.get(1)?, keys.as_deref())?
+                else {
                     continue;
                 };
                 if let Some(place) = places.iter().position(|num| *num == Some(feed)) {
-                    sent.push(one);
-                    changes.push((u8::try_from(place).unwrap_or(u8::MAX), change));
+                    bytes += change.text_bytes();
+                    waiting.sent.push(one);
+                    waiting.changes.push((u8::try_from(place).unwrap_or(u8::MAX), change));
+                }
+                waiting.more = bytes >= REQUEST_BYTES_MAX || waiting.sent.len() == limit;
+                if waiting.more {
+                    break;
                 }
             }
-            Ok((sent, changes))
+            Ok(waiting)
         })
     }
 
@@ -151,7 +170,7 @@ fn places(connection: &Connection, feeds: &[FeedId]) -> Result<Vec<Option<i64>>,
 }
 
 /// What waits of one record, as a change, and the row of its feed.
-fn waiting(
+fn change_of(
     connection: &Connection,
     table: i64,
     num: i64,

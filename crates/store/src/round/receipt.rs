@@ -236,7 +236,7 @@ impl Store {
                 write.offer(Table::Conflict, num, &clock, latest)?;
             }
         }
-        write.transaction.execute("UPDATE feed SET cursor = 0", [])?;
+        write.transaction.execute("UPDATE feed SET cursor = 0, complete = 0", [])?;
         write.people_moved();
         write.finish()?;
         write.transaction.commit()?;

@@ -50,7 +50,8 @@ fn page(
         .optional()?;
     let Some((number, head)) = found else { return Ok(None) };
     let after = if wanted.after > head.last_seq { 0 } else { wanted.after };
-    let mut page = PageRows { head, after, rows: Vec::new(), cursor: after, more: false };
+    let complete = wanted.complete.min(after);
+    let mut page = PageRows { head, after, complete, rows: Vec::new(), cursor: after, more: false };
     if head.last_seq == after {
         return Ok(Some(page));
     }
