@@ -70,6 +70,7 @@ const fn status(code: ErrorCode, place: &Place) -> u8 {
     match (code, place) {
         (ErrorCode::Unreachable | ErrorCode::WrongIdentity, _)
         | (ErrorCode::VersionUnknown | ErrorCode::HeadquartersFailed, _) => 4,
+        (ErrorCode::Revoked, Place::Opening(_)) => 5,
         (ErrorCode::NoDesk | ErrorCode::Locked | ErrorCode::PassphraseWrong, _)
         | (ErrorCode::Damaged | ErrorCode::TooNew, Place::Opening(_) | Place::Desk(_))
         | (ErrorCode::FileUnusable | ErrorCode::Bug, Place::Opening(_)) => 5,

@@ -88,13 +88,21 @@ impl<H: Host> Desk<H> {
     /// The open store.
     ///
     /// # Errors
-    /// [`ErrorCode::Locked`], [`ErrorCode::NoDesk`].
+    /// [`ErrorCode::Locked`], [`ErrorCode::NoDesk`], [`ErrorCode::Revoked`] where there was one.
     pub fn store(&self) -> Result<Arc<Store>, Refusal> {
         let open = self.store.read().unwrap_or_else(PoisonError::into_inner).clone();
-        open.ok_or_else(|| {
-            let exists = permanence_store::exists(&self.folder);
-            Refusal::new(if exists { ErrorCode::Locked } else { ErrorCode::NoDesk })
+        open.ok_or_else(|| match self.absent() {
+            Some(refusal) => refusal,
+            None => Refusal::new(ErrorCode::Locked),
         })
+    }
+
+    /// Why there is no desk here, when there is none.
+    pub(crate) fn absent(&self) -> Option<Refusal> {
+        if permanence_store::exists(&self.folder) {
+            return None;
+        }
+        Some(Refusal::new(if self.kept().revoked { ErrorCode::Revoked } else { ErrorCode::NoDesk }))
     }
 
     pub(crate) fn set_store(&self, store: Option<Store>) {

@@ -5,10 +5,12 @@ use crate::headquarters::Hq;
 use crate::host::random;
 use crate::join::code_hash;
 use crate::membership::names_upwards;
+use crate::round::{PushStep, Pushed};
 use crate::storage::{Device, DeviceMark, Faults, Invitation, KeptAside, PublicUrl, Section, Storage, StorageError};
 use permanence_domain::id::new_record_id;
 use permanence_domain::invitation::code_from;
 use permanence_domain::{DeviceId, Role, SectionId};
+use permanence_replica::wire;
 use std::path::PathBuf;
 
 /// How long an invitation can be used. Milliseconds.
@@ -47,6 +49,17 @@ pub struct SectionPath {
     pub section: Section,
     /// Its name and those above it, from the top, with slashes between them.
     pub path: String,
+}
+
+/// What became of changes that a person let in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Accepted {
+    /// Changes that were taken.
+    pub pushed: usize,
+    /// Changes that were not: the role may not make them, or their values are none.
+    pub refused: usize,
+    /// Conflicts that they brought.
+    pub conflicts: u32,
 }
 
 /// A new invitation, which is told once.
@@ -154,6 +167,51 @@ impl<S: Storage> Hq<S> {
     /// [`AdminError::Storage`].
     pub async fn kept_aside(&self) -> Result<Vec<KeptAside>, AdminError> {
         Ok(self.storage.kept_aside().await?)
+    }
+
+    /// Lets in what a revoked device brought, as if it had come before: merged by the same rules, with the rights of the
+    /// device's role.
+    ///
+    /// # Errors
+    /// [`AdminError::DeviceUnknown`]; [`StorageError::Damaged`] for a body that cannot be read.
+    pub async fn accept_aside(&self, device: DeviceId) -> Result<Accepted, AdminError> {
+        let mut accepted = Accepted::default();
+        for kept in self.aside_of(device).await? {
+            let request = wire::decode_sync_request(&kept.request).map_err(|_| StorageError::Damaged)?;
+            let step = PushStep::let_in(request, self.host.now_ms());
+            if let Pushed::Taken(taken) = self.storage.push(device, step.named(device), step).await? {
+                accepted.refused += taken.refused.len();
+                accepted.pushed += taken.pushed - taken.refused.len();
+                accepted.conflicts += taken.conflicts;
+            }
+            // Merged twice it would change nothing: a cut between the two is harmless.
+            self.storage.forget_aside(kept).await?;
+        }
+        Ok(accepted)
+    }
+
+    /// Forgets what a revoked device brought.
+    ///
+    /// # Errors
+    /// [`AdminError::DeviceUnknown`].
+    pub async fn discard_aside(&self, device: DeviceId) -> Result<(), AdminError> {
+        for kept in self.aside_of(device).await? {
+            self.storage.forget_aside(kept).await?;
+        }
+        Ok(())
+    }
+
+    /// What a revoked device brought, oldest first.
+    ///
+    /// # Errors
+    /// [`AdminError::DeviceUnknown`].
+    pub async fn aside_of(&self, device: DeviceId) -> Result<Vec<KeptAside>, AdminError> {
+        if self.storage.standing(device).await?.device.is_none() {
+            return Err(AdminError::DeviceUnknown(device));
+        }
+        let mut kept = self.storage.kept_aside().await?;
+        kept.retain(|kept| kept.device == device);
+        Ok(kept)
     }
 
     /// Revokes a device: from now on nothing that it brings is applied.

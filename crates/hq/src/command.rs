@@ -124,6 +124,31 @@ pub(crate) enum DeviceVerb {
         #[command(flatten)]
         data: Data,
     },
+    /// Show what a revoked device brought, which is kept aside.
+    Aside {
+        /// The device.
+        id: DeviceWord,
+        #[command(flatten)]
+        data: Data,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Let in what a revoked device brought.
+    Accept {
+        /// The device.
+        id: DeviceWord,
+        #[command(flatten)]
+        data: Data,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Forget what a revoked device brought.
+    Discard {
+        /// The device.
+        id: DeviceWord,
+        #[command(flatten)]
+        data: Data,
+    },
     /// Let a device that was seen twice go on.
     Allow {
         /// The device.

@@ -36,6 +36,10 @@ impl<S: Storage> Headquarters for LocalHeadquarters<S> {
         let answer = wait(self.hq.sync(self.device, request))?;
         wire::decode_sync_answer(&wire::encode_sync_answer(&answer)).map_err(|_| LinkError::Failed)
     }
+
+    fn removed(&self) -> Result<(), LinkError> {
+        wait(self.hq.removed(self.device))
+    }
 }
 
 /// Waits for a future on the caller's thread; the storage's own threads do the work.

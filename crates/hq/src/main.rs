@@ -1,6 +1,7 @@
 //! `permanence-hq`: makes, serves and keeps a headquarters. Standard output carries what was asked for and nothing else;
 //! a fault is one sentence on standard error. Exit status: 0 done, 2 usage, 3 refused, 5 the data cannot be opened.
 
+mod aside;
 mod command;
 mod show;
 
@@ -164,6 +165,17 @@ async fn device(verb: DeviceVerb) -> Result<(), Fault> {
             })
         }
         DeviceVerb::Revoke { id, data } => Ok(open(&data).await?.revoke(id.0).await?),
+        DeviceVerb::Aside { id, data, json } => {
+            let kept = open(&data).await?.aside_of(id.0).await?;
+            let changes = aside::changes(&kept).ok_or(StorageError::Damaged)?;
+            let all = || changes.iter().map(aside::json).collect();
+            say(json, all, || changes.iter().map(aside::text).collect())
+        }
+        DeviceVerb::Accept { id, data, json } => {
+            let accepted = open(&data).await?.accept_aside(id.0).await?;
+            say(json, || show::accepted_json(accepted), || show::accepted(accepted))
+        }
+        DeviceVerb::Discard { id, data } => Ok(open(&data).await?.discard_aside(id.0).await?),
         DeviceVerb::Allow { id, data } => Ok(open(&data).await?.allow(id.0).await?),
     }
 }

@@ -3,7 +3,7 @@
 use fast_qr::QRBuilder;
 use fast_qr::convert::svg::SvgBuilder;
 use permanence_domain::invitation::to_link;
-use permanence_hq::admin::{NewInvitation, SectionPath};
+use permanence_hq::admin::{Accepted, NewInvitation, SectionPath};
 use permanence_hq::storage::Device;
 use serde_json::{Value, json};
 use std::io;
@@ -51,15 +51,30 @@ pub(crate) fn device_json(device: &Device, section: &str, kept_aside: usize) -> 
         "joined_at": device.joined_at,
         "seen_at": device.seen_at,
         "revoked_at": device.revoked_at,
+        "removed_at": device.removed_at,
         "replaced_by": device.replaced_by.map(|id| id.to_string()),
         "kept_aside": kept_aside,
     })
 }
 
-/// The word for how a device stands.
+/// What became of changes that were let in.
+pub(crate) fn accepted(accepted: Accepted) -> String {
+    let Accepted { pushed, refused, conflicts } = accepted;
+    format!("{pushed} changes taken, {refused} refused, {conflicts} conflicts\n")
+}
+
+pub(crate) fn accepted_json(accepted: Accepted) -> Value {
+    let Accepted { pushed, refused, conflicts } = accepted;
+    json!({ "pushed": pushed, "refused": refused, "conflicts": conflicts })
+}
+
+/// The word for how a device stands. A revoked one is `unseen` until it learns that it is, and `removed` once it has
+/// said that nothing of what it held is left.
 fn standing(device: &Device) -> &'static str {
-    if device.revoked_at.is_some() {
-        "revoked"
+    if device.removed_at.is_some() {
+        "removed"
+    } else if let Some(revoked_at) = device.revoked_at {
+        if device.seen_at < revoked_at { "unseen" } else { "revoked" }
     } else if device.replaced_by.is_some() {
         "replaced"
     } else if device.doubled {
@@ -69,7 +84,7 @@ fn standing(device: &Device) -> &'static str {
     }
 }
 
-fn instant(ms: u64) -> String {
+pub(crate) fn instant(ms: u64) -> String {
     let at = i64::try_from(ms).ok().and_then(|ms| jiff::Timestamp::from_millisecond(ms).ok());
     at.map(|at| at.strftime("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
 }

@@ -123,6 +123,11 @@ impl Headquarters for Link {
         wire::decode_sync_answer(&answer).map_err(|_| LinkError::Failed)
     }
 
+    fn removed(&self) -> Result<(), LinkError> {
+        let wire = Arc::clone(&self.wire);
+        self.wait(async move { wire.proved("/v1/removed", &[]).await }).map(drop)
+    }
+
     fn traffic(&self) -> (u64, u64) {
         (self.wire.sent.load(Ordering::Relaxed), self.wire.received.load(Ordering::Relaxed))
     }

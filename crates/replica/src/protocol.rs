@@ -60,6 +60,12 @@ pub trait Headquarters {
     /// [`LinkError`].
     fn sync(&self, request: &SyncRequest) -> Result<SyncAnswer, LinkError>;
 
+    /// Says that this device, which was revoked, has removed what it held.
+    ///
+    /// # Errors
+    /// [`LinkError`].
+    fn removed(&self) -> Result<(), LinkError>;
+
     /// Bytes of bodies sent and received since this link was made, as they travelled; zero in a simulation.
     fn traffic(&self) -> (u64, u64) {
         (0, 0)

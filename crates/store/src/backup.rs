@@ -105,10 +105,27 @@ pub fn restore(
     result
 }
 
+/// Removes the desks that restoring over them had set aside in this folder.
+///
+/// # Errors
+/// [`StoreError::Unusable`].
+pub fn remove_set_aside(folder: &Path) -> Result<(), StoreError> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(SET_ASIDE) {
+            std::fs::remove_dir_all(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// What the folder of a desk that was set aside is called, before the time.
+const SET_ASIDE: &str = "before-restore-";
+
 /// Renames what stands aside, then what was restored into its place. A cut between two renames leaves every file there.
 fn put_in_place(folder: &Path, desk: &Path, key_file: &Path, now_ms: u64) -> Result<(), StoreError> {
     if exists(folder) {
-        let aside = folder.join(format!("before-restore-{now_ms}"));
+        let aside = folder.join(format!("{SET_ASIDE}{now_ms}"));
         create_private_folder(&aside)?;
         for name in [KEY_FILE, DESK_FILE, "desk.sqlite-wal", "desk.sqlite-shm"] {
             let from = folder.join(name);

@@ -19,14 +19,14 @@ mod registers;
 mod round;
 mod write;
 
-pub use backup::{BackupSize, restore};
+pub use backup::{BackupSize, remove_set_aside, restore};
 pub use check::Faults;
 pub use conflicts::{ConflictChoice, ConflictRow};
 pub use error::StoreError;
 pub use history::{ChangeRow, OperationRow, UndoCounts};
 pub use identity::{Identity, StoredDevice};
 pub use key::{Cost, DeskKey, KeyFile};
-pub use open::{DESK_FILE, KEY_FILE, Store, exists};
+pub use open::{DESK_FILE, KEY_FILE, Store, exists, remove};
 pub use people::{Filter, People, PersonStored, Query, Sort, Test};
 pub use round::{OutboxRow, PullCounts, RefusalRow, Sent, Waiting};
 pub use write::{Entry, Kind, Write, Written};

@@ -30,6 +30,17 @@ pub fn exists(folder: &Path) -> bool {
     folder.join(KEY_FILE).exists() || folder.join(DESK_FILE).exists()
 }
 
+/// Removes the desk of a folder, the key first: without it the rest is noise.
+///
+/// # Errors
+/// [`StoreError::Unusable`].
+pub fn remove(folder: &Path) -> Result<(), StoreError> {
+    match std::fs::remove_file(folder.join(KEY_FILE)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+        _ => remove_database(&folder.join(DESK_FILE)),
+    }
+}
+
 impl Store {
     /// Makes a desk in an empty folder. `random` is 40 fresh random bytes for the wrapping of `key`.
     ///

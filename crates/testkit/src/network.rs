@@ -102,4 +102,8 @@ impl Headquarters for TestLink {
     fn sync(&self, request: &SyncRequest) -> Result<SyncAnswer, LinkError> {
         self.call(|headquarters| headquarters.sync(request))
     }
+
+    fn removed(&self) -> Result<(), LinkError> {
+        self.call(|headquarters| headquarters.removed())
+    }
 }

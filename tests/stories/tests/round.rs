@@ -1,10 +1,11 @@
 //! Two desks of one section work apart, meet through headquarters, and agree.
 
 use permanence_desk::contract::{
-    ConflictSettleReq, ErrorCode, ImportMode, ImportReq, Nothing, OutboxReq, PeopleReq, PersonAddReq, PersonReq,
+    ConflictSettleReq, DeskPhase, ErrorCode, ImportMode, ImportReq, Nothing, PeopleReq, PersonAddReq, PersonReq,
     RoundPhase,
 };
 use permanence_domain::Role;
+use permanence_hq::local::wait;
 use permanence_stories::{Section, assert_equal, conflicts, round, settle};
 use permanence_testkit::{Fault, fields};
 use std::sync::Arc;
@@ -332,18 +333,54 @@ fn a_copied_desk_is_noticed_and_both_are_stopped() {
 }
 
 #[test]
-fn a_revoked_desk_keeps_its_work_and_sends_none_of_it() {
+fn a_revoked_desk_hands_its_work_over_and_keeps_nothing() {
     let section = Section::new(16);
     let (a, b) = (section.desk(1), section.desk(2));
+    let ada = b.add(&[("given_names", "Ada")]);
     settle(&[&a, &b]);
-    let device = a.desk.store().expect("open").identity().expect("reads").device;
+    let device = device_of(&a);
     section.revoke(device);
-    let ada = a.add(&[("given_names", "Ada")]);
+    a.set(&ada, &[("commune", "Lyon")]);
+    a.add(&[("given_names", "Max")]);
     assert_eq!(a.desk.round_run(Nothing {}).expect_err("stopped").code, ErrorCode::Revoked);
+    let state = a.desk.desk_state(Nothing {}).expect("a state");
+    assert_eq!((state.phase, state.revoked), (DeskPhase::Fresh, true));
+    assert!(!permanence_store::exists(a.desk.folder()), "neither key nor file");
+
     settle(&[&b]);
-    assert!(b.names("").is_empty());
-    assert_eq!(a.show(&ada).given_names, "Ada");
-    assert_eq!(a.desk.outbox_list(OutboxReq { limit: 10 }).expect("lists").total, 1);
+    assert_eq!(b.names(""), ["Ada "], "nothing of it is applied");
+    let removed = wait(section.hq().devices()).expect("devices").into_iter().find(|known| known.id == device);
+    assert!(removed.expect("it is known").removed_at.is_some(), "headquarters knows that it is gone");
+
+    let accepted = wait(section.hq().accept_aside(device)).expect("a person lets it in");
+    assert_eq!((accepted.pushed, accepted.refused), (2, 0));
+    settle(&[&b]);
+    assert_eq!(b.names(""), ["Ada ", "Max "], "and nothing of it is lost");
+    assert_eq!(b.show(&ada).commune, "Lyon");
+    assert!(wait(section.hq().aside_of(device)).expect("what is left").is_empty());
+}
+
+#[test]
+fn a_revoked_desk_that_loses_headquarters_on_the_way_keeps_its_work_until_it_is_handed_over() {
+    let section = Section::new(20);
+    let network = section.network();
+    let a = section.desk_on(1, Role::Secretary, network.clone());
+    settle(&[&a]);
+    section.revoke(device_of(&a));
+    let ada = a.add(&[("given_names", "Ada")]);
+    let mut calls = 0;
+    network.faults(move || {
+        calls += 1;
+        if calls == 2 { Fault::Lost } else { Fault::None }
+    });
+    assert_eq!(a.desk.round_run(Nothing {}).expect_err("cut").code, ErrorCode::Unreachable);
+    assert_eq!(a.show(&ada).given_names, "Ada", "it is all here still");
+    assert_eq!(a.desk.round_run(Nothing {}).expect_err("stopped").code, ErrorCode::Revoked);
+    assert!(!permanence_store::exists(a.desk.folder()));
+}
+
+fn device_of(desk: &permanence_testkit::TestDesk) -> permanence_domain::DeviceId {
+    desk.desk.store().expect("open").identity().expect("reads").device
 }
 
 #[test]

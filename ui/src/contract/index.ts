@@ -210,6 +210,10 @@ demo: boolean,
  */
 joined: boolean, 
 /**
+ * Whether headquarters revoked the device that was here, and nothing of it is left.
+ */
+revoked: boolean, 
+/**
  * Whether this system has a keychain that could keep the key.
  */
 keychain: boolean, 

@@ -99,7 +99,8 @@ export const refusalAdvice = catalogue<Record<ErrorCode, string>>(
     unreachable: 'Rien n’est perdu : vos changements attendent ici et partiront au retour de la connexion.',
     wrong_identity:
       'Rien ne lui a été envoyé. Changez de réseau et, si cela continue, prévenez votre fédération.',
-    revoked: 'Vos données restent sur cet ordinateur. Demandez une nouvelle invitation à votre fédération.',
+    revoked:
+      'Ce qui restait à envoyer est gardé à part au siège ; le reste a été effacé d’ici. Pour revenir, demandez une nouvelle invitation.',
     copied: 'Rien n’est perdu. Ne gardez qu’un seul exemplaire de ce poste et prévenez votre fédération.',
     version_unknown: 'Rien n’est perdu. Mettez Permanence à jour, puis recommencez.',
     headquarters_failed: 'Rien n’est perdu : tout sera renvoyé à la prochaine tentative.',
@@ -132,7 +133,8 @@ export const refusalAdvice = catalogue<Record<ErrorCode, string>>(
     already_joined: 'Nothing was changed.',
     unreachable: 'Nothing is lost: your changes wait here and leave when the connection is back.',
     wrong_identity: 'Nothing was sent to it. Try another network and, if this goes on, tell your federation.',
-    revoked: 'Your data stays on this computer. Ask your federation for a new invitation.',
+    revoked:
+      'What was left to send is kept aside at headquarters; the rest was removed from here. To come back, ask for a new invitation.',
     copied: 'Nothing is lost. Keep a single copy of this desk and tell your federation.',
     version_unknown: 'Nothing is lost. Update Permanence, then try again.',
     headquarters_failed: 'Nothing is lost: everything is sent again next time.',

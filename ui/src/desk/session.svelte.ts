@@ -1,4 +1,4 @@
-import type { DeskState, OperationKind, RoundReport, RoundState, Settings, TaskProgress } from '../contract';
+import type { DeskState, ErrorCode, OperationKind, RoundReport, RoundState, Settings, TaskProgress } from '../contract';
 import { toasts } from '../design/toasts.svelte';
 import { followLanguage } from '../l10n/language.svelte';
 import { asRefusal, rpc, RpcRefusal } from '../platform';
@@ -104,7 +104,7 @@ class Session {
       if (!same(this.task, pulse.task)) this.task = pulse.task;
       if (moved || Date.now() - this.now > 30_000) this.now = Date.now();
     } catch (thrown) {
-      if (asRefusal(thrown).code === 'locked') await this.start();
+      if (isClosed(asRefusal(thrown).code)) await this.start();
     } finally {
       this.#beating = false;
     }
@@ -129,6 +129,11 @@ class Session {
   }
 }
 
+/** Whether the desk closed under the window: it was locked, or headquarters revoked it and it is gone. */
+function isClosed(code: ErrorCode): boolean {
+  return code === 'locked' || code === 'no_desk' || code === 'revoked';
+}
+
 function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
@@ -151,7 +156,7 @@ export const act: typeof rpc = async (command, request) => {
   try {
     return await rpc(command, request);
   } catch (thrown) {
-    if (asRefusal(thrown).code === 'locked') void session.start();
+    if (isClosed(asRefusal(thrown).code)) void session.start();
     throw thrown;
   } finally {
     void session.beat();

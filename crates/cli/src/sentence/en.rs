@@ -54,7 +54,9 @@ pub(super) fn refusal(refusal: &Refusal, at: &str, is_file: bool) -> String {
         ErrorCode::WrongIdentity => {
             "another server answered in headquarters' place, nothing was sent: check the invitation and the network"
         }
-        ErrorCode::Revoked => "headquarters no longer accepts this device: ask for a new invitation",
+        ErrorCode::Revoked => {
+            "headquarters revoked this device: its data was removed from here, what was left to send is kept aside at headquarters; to come back, ask for a new invitation"
+        }
         ErrorCode::Copied => "headquarters saw a copy of this desk in use: keep one, and ask headquarters to allow it",
         ErrorCode::VersionUnknown => "headquarters speaks another version: install the same version on both sides",
         ErrorCode::HeadquartersFailed => {

@@ -56,7 +56,9 @@ pub(super) fn refusal(refusal: &Refusal, at: &str, is_file: bool) -> String {
         ErrorCode::WrongIdentity => {
             "un autre serveur a répondu à la place du siège, rien n’a été envoyé : vérifiez l’invitation et le réseau"
         }
-        ErrorCode::Revoked => "le siège n’accepte plus cet appareil : demandez une nouvelle invitation",
+        ErrorCode::Revoked => {
+            "le siège a révoqué cet appareil : ses données ont été effacées d’ici, ce qui restait à envoyer est gardé à part au siège ; pour revenir, demandez une nouvelle invitation"
+        }
         ErrorCode::Copied => "le siège a vu une copie de ce poste : gardez-en un, et demandez au siège de l’autoriser",
         ErrorCode::VersionUnknown => "le siège parle une autre version : installez la même des deux côtés",
         ErrorCode::HeadquartersFailed => {

@@ -36,6 +36,8 @@ pub struct DeskState {
     pub demo: bool,
     /// Whether the desk has joined headquarters.
     pub joined: bool,
+    /// Whether headquarters revoked the device that was here, and nothing of it is left.
+    pub revoked: bool,
     /// Whether this system has a keychain that could keep the key.
     pub keychain: bool,
     /// Whether the key is in it.

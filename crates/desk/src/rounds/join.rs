@@ -34,7 +34,7 @@ impl<H: Host> Desk<H> {
         let fresh = match self.store() {
             Ok(store) if store.identity()?.is_joined() => return Err(Refusal::new(ErrorCode::AlreadyJoined)),
             Ok(_) => false,
-            Err(refusal) if refusal.code == ErrorCode::NoDesk => true,
+            Err(_) if self.absent().is_some() => true,
             Err(refusal) => return Err(refusal),
         };
         if fresh {

@@ -3,6 +3,7 @@
 mod background;
 mod join;
 mod memory;
+mod revoked;
 mod run;
 mod show;
 

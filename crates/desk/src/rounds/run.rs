@@ -17,13 +17,20 @@ impl<H: Host> Desk<H> {
     ///
     /// # Errors
     /// [`ErrorCode::NotJoined`], [`ErrorCode::Unreachable`] and the other answers of headquarters; nothing is lost, and
-    /// the next round goes on from there.     pub fn round_run(&self, _: Nothing) -> Result<RoundReport, Refusal> {
+    /// the next round goes on from there. [`ErrorCode::Revoked`]: what waited is kept aside at headquarters, and nothing
+    /// is left here.
+    pub fn round_run(&self, _: Nothing) -> Result<RoundReport, Refusal> {
         let store = self.store()?;
         if !store.identity()?.is_joined() {
             return Err(Refusal::new(ErrorCode::NotJoined));
         }
         let _running = self.rounds.begin();
-        let result = self.round(&store);
+        let mut result = self.round(&store);
+        if result.as_ref().is_err_and(|refusal| refusal.code == ErrorCode::Revoked)
+            && let Err(refusal) = self.give_back(store)
+        {
+            result = Err(refusal);
+        }
         self.note(&result);
         result
     }

@@ -37,6 +37,7 @@ impl<H: Host> Desk<H> {
             demo: kept.demo,
             joined: false,
             keychain: keychain.is_some(),
+            revoked: kept.revoked,
             remembered: keychain.is_some_and(|keychain| keychain.get(&self.keychain_name()).is_some()),
             settings: kept.settings,
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -137,6 +138,9 @@ impl<H: Host> Desk<H> {
         if self.store().is_ok() {
             return self.desk_state(Nothing {});
         }
+        if let Some(refusal) = self.absent() {
+            return Err(refusal);
+        }
         let store = if passphrase.is_empty() {
             let kept = self.host.keychain().and_then(|keychain| keychain.get(&self.keychain_name()));
             let key = DeskKey::new(kept.ok_or(Refusal::new(ErrorCode::PassphraseWrong))?);
@@ -211,7 +215,7 @@ impl<H: Host> Desk<H> {
         self.host.fill_random(&mut random);
         let store = Store::create(self.folder(), DeskKey::new(*key), passphrase, self.host.cost(), &random, &identity)?;
         let kept = self.kept();
-        self.keep(&super::settings::Kept { demo, ..kept })?;
+        self.keep(&super::settings::Kept { demo, revoked: false, ..kept })?;
         self.remember(&store, remember);
         self.set_store(Some(store));
         Ok(())
@@ -221,14 +225,22 @@ impl<H: Host> Desk<H> {
     pub(crate) fn remove(&self) -> Result<(), Refusal> {
         self.hang_up();
         self.set_store(None);
-        for name in [permanence_store::KEY_FILE, permanence_store::DESK_FILE, "desk.sqlite-wal", "desk.sqlite-shm"] {
-            match std::fs::remove_file(self.folder().join(name)) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-                _ => {}
-            }
-        }
+        permanence_store::remove(self.folder())?;
         let kept = self.kept();
         self.keep(&super::settings::Kept { demo: false, ..kept })
+    }
+
+    /// Closes the desk of a revoked device and removes all that it holds: the key first, for without it the rest is noise.
+    pub(crate) fn remove_all(&self) -> Result<(), Refusal> {
+        if let Some(keychain) = self.host.keychain() {
+            keychain.remove(&self.keychain_name());
+        }
+        self.hang_up();
+        self.set_store(None);
+        let kept = self.kept();
+        self.keep(&super::settings::Kept { revoked: true, ..kept })?;
+        permanence_store::remove(self.folder())?;
+        Ok(permanence_store::remove_set_aside(self.folder())?)
     }
 
     fn remember(&self, store: &Store, remember: bool) {

@@ -46,7 +46,7 @@ impl<H: Host> Desk<H> {
         let store = Store::unlock(self.folder(), &passphrase)?;
         let demo = store.identity()?.demo;
         let kept = self.kept();
-        self.keep(&super::settings::Kept { demo, ..kept })?;
+        self.keep(&super::settings::Kept { demo, revoked: false, ..kept })?;
         self.set_store(Some(store));
         drop(task);
         self.rounds.wake();

@@ -7,18 +7,21 @@ use serde::{Deserialize, Serialize};
 
 const FILE: &str = "settings.json";
 
-/// The settings' file: what the person chose, and whether the desk is a demonstration.
+/// The settings' file: what the person chose, whether the desk is a demonstration, and whether headquarters revoked the
+/// device that was here.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Kept {
+pub(crate) struct Kept {
     pub settings: Settings,
     pub demo: bool,
+    #[serde(default)]
+    pub revoked: bool,
 }
 
 impl Default for Kept {
     fn default() -> Self {
         let settings =
             Settings { language: String::new(), theme: String::new(), compact: false, lock_after_minutes: 10 };
-        Self { settings, demo: false }
+        Self { settings, demo: false, revoked: false }
     }
 }
 
@@ -41,7 +44,7 @@ impl<H: Host> Desk<H> {
         Ok(settings)
     }
 
-    pub(super) fn kept(&self) -> Kept {
+    pub(crate) fn kept(&self) -> Kept {
         // A settings file that cannot be read is no reason to keep somebody from their desk.
         let bytes = std::fs::read(self.folder().join(FILE)).ok();
         bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()

@@ -65,6 +65,7 @@ pub fn router<S: Storage>(hq: Arc<Hq<S>>, stopping: watch::Receiver<bool>) -> Ro
         .route("/v1/challenge", get(challenge::<S>))
         .route("/v1/session", post(session::<S>))
         .route("/v1/sync", post(sync::<S>))
+        .route("/v1/removed", post(removed::<S>))
         .route("/v1/live", get(live::live::<S>))
         .route_layer(from_fn(check_version));
     v1.route("/healthz", get(healthz::<S>)).with_state(api)
@@ -104,6 +105,11 @@ async fn sync<S: Storage>(
     let request = body::apart(body, |body| wire::decode_sync_request(&body)).await??;
     let answer = api.hq.sync(device, request).await?;
     body::apart(answer, |answer| body::answer(&wire::encode_sync_answer(&answer))).await
+}
+
+async fn removed<S: Storage>(State(api): State<Api<S>>, Caller(device): Caller) -> Result<Response, ApiError> {
+    api.hq.removed(device).await?;
+    Ok(body::answer(&[]))
 }
 
 async fn healthz<S: Storage>(State(api): State<Api<S>>) -> Result<&'static str, ApiError> {

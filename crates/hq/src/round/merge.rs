@@ -57,7 +57,8 @@ pub(crate) struct Taken {
 pub(crate) struct PushStep {
     request: SyncRequest,
     now_ms: u64,
-    token: Nonce,
+    /// What the device shows next; none where a person lets in what was kept aside.
+    token: Option<Nonce>,
     merged: Option<Merged>,
     stopped: Option<(Writes, Pushed)>,
 }
@@ -99,7 +100,12 @@ struct Before {
 impl PushStep {
     /// A push that will rotate the device's token to `token`.
     pub(crate) const fn new(request: SyncRequest, now_ms: u64, token: Nonce) -> Self {
-        Self { request, now_ms, token, merged: None, stopped: None }
+        Self { request, now_ms, token: Some(token), merged: None, stopped: None }
+    }
+
+    /// A push that was kept aside and that a person lets in, whatever the device is now.
+    pub(crate) const fn let_in(request: SyncRequest, now_ms: u64) -> Self {
+        Self { request, now_ms, token: None, merged: None, stopped: None }
     }
 
     /// The records that it names, and the devices beside the one that pushes.
@@ -122,7 +128,11 @@ impl Step for PushStep {
 
     fn merge(&mut self, held: Held) -> Vec<(FeedId, RecordId)> {
         let stopped = |error| Pushed::Stopped(error);
-        match (verdict(&held.identity, held.device.as_ref(), &self.request), held.device.clone()) {
+        let verdict = match self.token {
+            Some(_) => verdict(&held.identity, held.device.as_ref(), &self.request),
+            None => Verdict::Go,
+        };
+        match (verdict, held.device.clone()) {
             (Verdict::Go, Some(device)) => match merge_all(&mut self.request, self.now_ms, held, device) {
                 Ok(merged) => {
                     let perhaps = merged.conflicts.iter().map(|conflict| (conflict.feed, conflict.id)).collect();
@@ -139,7 +149,8 @@ impl Step for PushStep {
             (Verdict::Revoked, _) => {
                 let aside = SyncRequest { token: Nonce::default(), ..std::mem::take(&mut self.request) };
                 let quarantine = Some((self.now_ms, wire::encode_sync_request(&aside)));
-                self.stop(Writes { quarantine, ..Writes::default() }, stopped(LinkError::Revoked))
+                let mark = Some(DeviceMark::Seen(self.now_ms));
+                self.stop(Writes { mark, quarantine, ..Writes::default() }, stopped(LinkError::Revoked))
             }
             (Verdict::SeenTwice, _) => {
                 let mark = Some(DeviceMark::Doubled);
@@ -271,7 +282,7 @@ fn number_all(
     existing: &HashSet<(FeedId, RecordId)>,
     request: SyncRequest,
     now_ms: u64,
-    token: Nonce,
+    token: Option<Nonce>,
 ) -> (Writes, Pushed) {
     let Merged { identity, device, clock, feeds, pushed, work, refused, conflicts } = merged;
     let mut heads: HashMap<FeedId, (FeedHead, bool)> =
@@ -308,7 +319,8 @@ fn number_all(
     }
     let feeds: Vec<FeedHead> = heads.into_values().filter_map(|(head, moved)| moved.then_some(head)).collect();
     let moved = feeds.iter().map(|head| head.feed).collect();
-    let tokens = Some((token, request.token, now_ms));
+    let tokens = token.map(|token| (token, request.token, now_ms));
+    let token = token.unwrap_or(device.token_current);
     let clock = (!made.is_empty()).then_some(hlc.last());
     let conflicts = u32::try_from(made.len()).unwrap_or(u32::MAX);
     let taken = Taken { identity, device, request, pushed, token, refused, conflicts, own, moved };

@@ -106,6 +106,8 @@ pub struct Device {
     pub seen_at: u64,
     /// When it was revoked.
     pub revoked_at: Option<u64>,
+    /// When, revoked, it said that it had removed what it held.
+    pub removed_at: Option<u64>,
     /// The device that its restored copy joined as.
     pub replaced_by: Option<DeviceId>,
     /// Whether it was seen twice and waits for a person.
@@ -182,6 +184,8 @@ pub enum DeviceMark {
     Allowed,
     /// It was revoked.
     Revoked(u64),
+    /// It was revoked, and says that it has removed what it held.
+    Removed(u64),
 }
 
 /// A feed's counter and digest.
@@ -246,7 +250,7 @@ pub struct Held {
 /// What a push writes.
 #[derive(Clone, Debug, Default)]
 pub struct Writes {
-    /// Nothing at all is written but a mark of the device.
+    /// A mark of the device.
     pub mark: Option<DeviceMark>,
     /// Changes kept aside: when, and the body that carried them.
     pub quarantine: Option<(u64, Vec<u8>)>,
@@ -279,6 +283,8 @@ pub struct PageWanted {
     pub grant: Grant,
     /// Records with a greater number.
     pub after: u64,
+    /// The number up to which the asker has seen the feed whole.
+    pub complete: u64,
     /// But not with these numbers, sorted: the asker wrote them.
     pub skip: Vec<u64>,
 }
@@ -291,6 +297,8 @@ pub struct PageRows {
     /// What was asked after; 0 where that is beyond the feed's end, which only a headquarters put back without a word can
     /// have brought about: the feed is then given from its beginning, and digests tell the rest.
     pub after: u64,
+    /// The number up to which the asker has seen the feed whole: what came later is sent whole, too.
+    pub complete: u64,
     /// Records in the order of their numbers.
     pub rows: Vec<StoredRecord>,
     /// The number of the last record looked at; the one asked after when there was none.
@@ -354,7 +362,7 @@ pub trait Storage: Send + Sync + 'static {
     /// Every device.
     fn devices(&self) -> impl Future<Output = Result<Vec<Device>, StorageError>> + Send;
 
-    /// Marks a device; `false` when there is none.
+    /// Marks a device; `false` when there is none that this can be said of.
     fn mark_device(
         &self,
         device: DeviceId,
@@ -363,6 +371,9 @@ pub trait Storage: Send + Sync + 'static {
 
     /// What revoked devices brought, oldest first.
     fn kept_aside(&self) -> impl Future<Output = Result<Vec<KeptAside>, StorageError>> + Send;
+
+    /// Forgets what was kept aside in this body of this device: a person decided what becomes of it.
+    fn forget_aside(&self, kept: KeptAside) -> impl Future<Output = Result<(), StorageError>> + Send;
 
     /// One push in one transaction: locks the feeds of the device's section, reads what it names, and writes what the step
     /// decides.

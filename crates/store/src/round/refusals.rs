@@ -25,6 +25,23 @@ pub struct RefusalRow {
 }
 
 impl Store {
+    /// Offers again all that headquarters refused.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn offer_refused(&self, now_ms: u64) -> Result<(), StoreError> {
+        let mut writer = self.writer();
+        let transaction = writer.transaction()?;
+        // Whole records: of what was refused a part only, the rest says what it belongs to.
+        transaction.execute(
+            "INSERT INTO unsent (tab, num, at) SELECT tab, record, ?1 FROM refusal WHERE true
+             ON CONFLICT DO UPDATE SET keys = NULL",
+            [now_ms.cast_signed()],
+        )?;
+        transaction.execute("DELETE FROM refusal", [])?;
+        Ok(transaction.commit()?)
+    }
+
     /// What was refused, newest first.
     ///
     /// # Errors

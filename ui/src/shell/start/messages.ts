@@ -4,6 +4,9 @@ export const m = catalogue(
   {
     tagline: 'La permanence de votre section, sur cet ordinateur, avec ou sans réseau.',
     choose: 'Par où commencer ?',
+    revokedTitle: 'Le siège a révoqué cet appareil',
+    revokedText:
+      'Les fiches de la section ont été effacées de cet ordinateur. Ce qui restait à envoyer est gardé à part au siège.',
     joinTitle: 'Rejoindre le siège',
     joinText: 'Votre fédération vous a remis une invitation : vos fiches arrivent avec.',
     joinDo: 'J’ai une invitation',
@@ -53,6 +56,9 @@ export const m = catalogue(
   {
     tagline: 'Your section’s office, on this computer, with or without a network.',
     choose: 'Where to start?',
+    revokedTitle: 'Headquarters revoked this device',
+    revokedText:
+      'The section’s records were removed from this computer. What was left to send is kept aside at headquarters.',
     joinTitle: 'Join headquarters',
     joinText: 'Your federation gave you an invitation: your records come with it.',
     joinDo: 'I have an invitation',

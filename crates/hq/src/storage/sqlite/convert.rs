@@ -29,7 +29,7 @@ pub(super) fn role(row: &Row<'_>, column: usize) -> Result<Role> {
 
 /// The columns that [`device`] reads, in its order.
 pub(super) const DEVICE_COLUMNS: &str = "id, public_key, name, person_name, section, role, joined_at, seen_at, \
-     revoked_at, replaced_by, doubled, token_current, token_previous";
+     revoked_at, removed_at, replaced_by, doubled, token_current, token_previous";
 
 pub(super) fn device(row: &Row<'_>) -> Result<Device> {
     Ok(Device {
@@ -42,10 +42,11 @@ pub(super) fn device(row: &Row<'_>) -> Result<Device> {
         joined_at: number(row, 6)?,
         seen_at: number(row, 7)?,
         revoked_at: maybe_number(row, 8)?,
-        replaced_by: maybe_number(row, 9)?.map(DeviceId),
-        doubled: row.get(10)?,
-        token_current: row.get(11)?,
-        token_previous: row.get(12)?,
+        removed_at: maybe_number(row, 9)?,
+        replaced_by: maybe_number(row, 10)?.map(DeviceId),
+        doubled: row.get(11)?,
+        token_current: row.get(12)?,
+        token_previous: row.get(13)?,
     })
 }
 

@@ -63,6 +63,12 @@ pub(super) fn kept_aside(connection: &Connection) -> Result<Vec<KeptAside>, Stor
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+pub(super) fn forget_aside(connection: &Connection, kept: &KeptAside) -> Result<(), StorageError> {
+    let delete = "DELETE FROM quarantine WHERE device = ?1 AND changes = ?2";
+    connection.execute(delete, params![kept.device.0.cast_signed(), kept.request])?;
+    Ok(())
+}
+
 pub(super) fn mark(connection: &Connection, device: DeviceId, mark: DeviceMark) -> Result<bool, StorageError> {
     let id = device.0.cast_signed();
     let changed = match mark {
@@ -76,6 +82,11 @@ pub(super) fn mark(connection: &Connection, device: DeviceId, mark: DeviceMark) 
         )?,
         DeviceMark::Revoked(at) => connection.execute(
             "UPDATE device SET revoked_at = coalesce(revoked_at, ?2) WHERE id = ?1",
+            params![id, at.cast_signed()],
+        )?,
+        DeviceMark::Removed(at) => connection.execute(
+            "UPDATE device SET removed_at = coalesce(removed_at, ?2), seen_at = ?2
+             WHERE id = ?1 AND revoked_at IS NOT NULL",
             params![id, at.cast_signed()],
         )?,
     };

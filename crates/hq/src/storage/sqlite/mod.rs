@@ -161,6 +161,10 @@ impl Storage for SqliteStorage {
         self.read(|tx| members::kept_aside(tx)).await
     }
 
+    async fn forget_aside(&self, kept: KeptAside) -> Result<(), StorageError> {
+        self.write(move |tx| members::forget_aside(tx, &kept)).await
+    }
+
     async fn push<S: Step>(&self, device: DeviceId, named: Named, step: S) -> Result<S::Answer, StorageError> {
         self.write(move |tx| push::push(tx, device, &named, step)).await
     }

@@ -13,7 +13,7 @@ pub(super) const FILE_NAME: &str = "headquarters.sqlite";
 const APPLICATION_ID: i64 = 0x5048_5131;
 
 /// Every schema step, in order; a step never changes once it is released.
-const STEPS: &[&str] = &[include_str!("schema_1.sql")];
+const STEPS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql")];
 
 /// The schema's version that this build writes.
 fn known() -> u32 {

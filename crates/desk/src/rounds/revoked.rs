@@ -1,0 +1,55 @@
+//! Headquarters revoked this device. What waits is handed over, to be kept aside there for a person to look at; then the
+//! key goes, then the file, and headquarters is told.
+
+use crate::contract::{ErrorCode, Refusal};
+use crate::desk::Desk;
+use crate::host::Host;
+use permanence_replica::message::{FeedId, SyncRequest};
+use permanence_replica::{Headquarters, LinkError};
+use permanence_store::{Identity, Store};
+use std::sync::Arc;
+
+impl<H: Host> Desk<H> {
+    /// Gives everything back. When headquarters is lost on the way, the next round goes on from there.
+    ///
+    /// # Errors
+    /// Those of the line and of the files.
+    pub(super) fn give_back(&self, store: Arc<Store>) -> Result<(), Refusal> {
+        let identity = store.identity()?;
+        if identity.restored_from.is_some() {
+            // Headquarters never knew this copy and takes nothing from it: it is all there is of its work.
+            return Ok(());
+        }
+        let link = self.line(&identity)?;
+        store.offer_refused(self.host.now_ms())?;
+        hand_over(&store, &*link, &identity, self.host.chunk_records())?;
+        drop(store);
+        self.remove_all()?;
+        tracing::warn!("headquarters revoked this device: what it held is removed");
+        // It shows as revoked there if this is lost.
+        let _ = link.removed();
+        Ok(())
+    }
+}
+
+/// Sends all that waits. Each push is answered by the same refusal, and is kept aside.
+fn hand_over(store: &Store, link: &impl Headquarters, identity: &Identity, chunk: usize) -> Result<(), Refusal> {
+    let feeds = store.cursors()?;
+    let ids: Vec<FeedId> = feeds.iter().map(|cursor| cursor.feed).collect();
+    let mut last = None;
+    loop {
+        let waiting = store.outbox(&ids, last, chunk)?;
+        if waiting.sent.is_empty() {
+            return Ok(());
+        }
+        last = waiting.sent.last().copied();
+        let changes = waiting.changes;
+        let (epoch, token, membership_version) = (identity.epoch, identity.token, identity.membership_version);
+        match link.sync(&SyncRequest { epoch, token, membership_version, feeds: feeds.clone(), changes }) {
+            Err(LinkError::Revoked) => {}
+            Err(error) => return Err(error.into()),
+            // It is welcome again: nothing is removed, and the next round notes what was taken.
+            Ok(_) => return Err(Refusal::new(ErrorCode::Unreachable)),
+        }
+    }
+}
