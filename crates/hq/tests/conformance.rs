@@ -196,7 +196,7 @@ fn pages_are_bounded_and_resume_where_they_ended<S: Storage>(world: &World<S>) {
     a.step(&world.hq, second).expect("it pushes");
     // It moves to the end: whoever reads the last page has never seen it.
     let moved = permanence_domain::RecordId::from_u128(5);
-    let cell = Cell { key: Key::field(NOTES), value: Value::text("n"), stamp: a.stamp(at(9_999_999)), base: None };
+    let cell = Cell { key: Key::field(NOTES), value: Value::text("n"), stamp: a.stamp(at(60_000)), base: None };
     let row = a.records[&moved].1.clock.row;
     a.step(&world.hq, vec![Change { table: PERSON, id: moved, row, whole: false, cells: vec![cell] }])
         .expect("it edits");
