@@ -10,7 +10,9 @@ use crate::storage::{Device, DeviceMark, Faults, Invitation, KeptAside, PublicUr
 use permanence_domain::id::new_record_id;
 use permanence_domain::invitation::code_from;
 use permanence_domain::{DeviceId, Role, SectionId};
+use permanence_replica::message::{RefusedWhy, SyncRequest};
 use permanence_replica::wire;
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// How long an invitation can be used. Milliseconds.
@@ -69,6 +71,14 @@ pub struct NewInvitation {
     pub url: String,
     /// With what.
     pub code: String,
+}
+
+/// The request with only those of its changes that were refused, encoded; nothing when none was.
+fn only(mut request: SyncRequest, refused: &[(u32, RefusedWhy)]) -> Option<Vec<u8>> {
+    let changes = (0_u32..).zip(std::mem::take(&mut request.changes));
+    let is_refused = |index: u32| refused.iter().any(|(other, _)| *other == index);
+    request.changes = changes.filter(|(index, _)| is_refused(*index)).map(|(_, change)| change).collect();
+    (!request.changes.is_empty()).then(|| wire::encode_sync_request(&request))
 }
 
 impl<S: Storage> Hq<S> {
@@ -161,16 +171,16 @@ impl<S: Storage> Hq<S> {
         Ok(self.storage.devices().await?)
     }
 
-    /// What revoked devices brought, oldest first.
+    /// How many bodies are kept aside of each revoked device.
     ///
     /// # Errors
     /// [`AdminError::Storage`].
-    pub async fn kept_aside(&self) -> Result<Vec<KeptAside>, AdminError> {
-        Ok(self.storage.kept_aside().await?)
+    pub async fn aside_counts(&self) -> Result<HashMap<DeviceId, u32>, AdminError> {
+        Ok(self.storage.aside_counts().await?)
     }
 
     /// Lets in what a revoked device brought, as if it had come before: merged by the same rules, with the rights of the
-    /// device's role.
+    /// device's role. What these refuse stays aside.
     ///
     /// # Errors
     /// [`AdminError::DeviceUnknown`]; [`StorageError::Damaged`] for a body that cannot be read.
@@ -178,14 +188,13 @@ impl<S: Storage> Hq<S> {
         let mut accepted = Accepted::default();
         for kept in self.aside_of(device).await? {
             let request = wire::decode_sync_request(&kept.request).map_err(|_| StorageError::Damaged)?;
-            let step = PushStep::let_in(request, self.host.now_ms());
-            if let Pushed::Taken(taken) = self.storage.push(device, step.named(device), step).await? {
-                accepted.refused += taken.refused.len();
-                accepted.pushed += taken.pushed - taken.refused.len();
-                accepted.conflicts += taken.conflicts;
-            }
+            let step = PushStep::let_in(request.clone(), self.host.now_ms());
+            let Pushed::Taken(taken) = self.storage.push(device, step.named(device), step).await? else { continue };
+            accepted.refused += taken.refused.len();
+            accepted.pushed += taken.pushed - taken.refused.len();
+            accepted.conflicts += taken.conflicts;
             // Merged twice it would change nothing: a cut between the two is harmless.
-            self.storage.forget_aside(kept).await?;
+            self.storage.settle_aside(kept, only(request, &taken.refused)).await?;
         }
         Ok(accepted)
     }
@@ -196,7 +205,7 @@ impl<S: Storage> Hq<S> {
     /// [`AdminError::DeviceUnknown`].
     pub async fn discard_aside(&self, device: DeviceId) -> Result<(), AdminError> {
         for kept in self.aside_of(device).await? {
-            self.storage.forget_aside(kept).await?;
+            self.storage.settle_aside(kept, None).await?;
         }
         Ok(())
     }
@@ -209,9 +218,7 @@ impl<S: Storage> Hq<S> {
         if self.storage.standing(device).await?.device.is_none() {
             return Err(AdminError::DeviceUnknown(device));
         }
-        let mut kept = self.storage.kept_aside().await?;
-        kept.retain(|kept| kept.device == device);
-        Ok(kept)
+        Ok(self.storage.kept_aside(device).await?)
     }
 
     /// Revokes a device: from now on nothing that it brings is applied.

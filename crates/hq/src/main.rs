@@ -152,11 +152,10 @@ async fn device(verb: DeviceVerb) -> Result<(), Fault> {
     match verb {
         DeviceVerb::List { data, json } => {
             let hq = open(&data).await?;
-            let (devices, sections, aside) = (hq.devices().await?, hq.sections().await?, hq.kept_aside().await?);
+            let (devices, sections, aside) = (hq.devices().await?, hq.sections().await?, hq.aside_counts().await?);
             let path = |id| sections.iter().find(|path| path.section.id == id).map_or("", |path| path.path.as_str());
             let rows = devices.iter().map(|device| {
-                let aside = aside.iter().filter(|aside| aside.device == device.id).count();
-                (device, path(device.section), aside)
+                (device, path(device.section), aside.get(&device.id).copied().unwrap_or(0))
             });
             let rows: Vec<_> = rows.collect();
             let all = || rows.iter().map(|(device, path, aside)| show::device_json(device, path, *aside)).collect();

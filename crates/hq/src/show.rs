@@ -33,14 +33,14 @@ pub(crate) fn section_json(path: &SectionPath) -> Value {
 }
 
 /// A device in one line.
-pub(crate) fn device(device: &Device, section: &str, kept_aside: usize) -> String {
+pub(crate) fn device(device: &Device, section: &str, kept_aside: u32) -> String {
     let seen = instant(device.seen_at);
     let Device { id, name, person_name, role, .. } = device;
     let aside = if kept_aside > 0 { format!("  {kept_aside} pushes kept aside") } else { String::new() };
     format!("{id}  {:<9}  {seen}  {:<9}  {section}  {person_name} ({name}){aside}", standing(device), role.name())
 }
 
-pub(crate) fn device_json(device: &Device, section: &str, kept_aside: usize) -> Value {
+pub(crate) fn device_json(device: &Device, section: &str, kept_aside: u32) -> Value {
     json!({
         "id": device.id.to_string(),
         "standing": standing(device),

@@ -269,7 +269,7 @@ fn what_a_revoked_device_brings_is_kept_aside<S: Storage>(world: &World<S>) {
         assert_eq!(a.step(&world.hq, vec![edit.clone()]).err(), Some(LinkError::Revoked));
     }
     assert_eq!(a.step(&world.hq, Vec::new()).err(), Some(LinkError::Revoked));
-    let aside = wait(world.hq.kept_aside()).expect("what is kept aside");
+    let aside = wait(world.hq.aside_of(a.device)).expect("what is kept aside");
     assert_eq!(aside.len(), 1, "a repeat is kept once");
     let kept = wire::decode_sync_request(&aside[0].request).expect("it reads back");
     assert_eq!((aside[0].device, kept.changes), (a.device, vec![(0, edit)]), "not lost");
@@ -277,6 +277,32 @@ fn what_a_revoked_device_brings_is_kept_aside<S: Storage>(world: &World<S>) {
     assert_eq!(b.value(1, NAME), Value::text("Ada"), "not applied");
     let answer = b.step(&world.hq, Vec::new()).expect("it asks");
     assert!(answer.membership.is_none(), "it was told when it pulled");
+}
+
+fn what_was_kept_aside_is_let_in_and_what_is_refused_stays_aside<S: Storage>(world: &World<S>) {
+    let (mut a, mut b) = (world.desk(1), world.desk(2));
+    a.step(&world.hq, vec![a.person(1, "Ada", at(1))]).expect("it pushes");
+    wait(world.hq.revoke(a.device)).expect("it is revoked");
+    let a_year = 365 * 86_400_000;
+    let mut strange = a.person(4, "Eve", at(2));
+    strange.cells[0].value = Value::Number(4);
+    let brought = vec![a.edit(1, NAME, "Ada M.", at(a_year)), a.person(3, "Ida", at(a_year + 1)), strange.clone()];
+    assert_eq!(a.step(&world.hq, brought).err(), Some(LinkError::Revoked));
+
+    let accepted = wait(world.hq.accept_aside(a.device)).expect("a person lets it in");
+    assert_eq!((accepted.pushed, accepted.refused, accepted.conflicts), (2, 1, 0));
+    b.pull(&world.hq);
+    assert_eq!((b.value(1, NAME), b.value(3, NAME)), (Value::text("Ada M."), Value::text("Ida")));
+    b.step(&world.hq, vec![b.edit(1, NAME, "Ada", at(60_000))]).expect("it pushes");
+    let held = b.records[&common::record_id(1)].1.clock.stamp(&Key::field(NAME));
+    assert_eq!(held.device, b.device, "a clock that was a year ahead wins over nobody");
+
+    let left = wait(world.hq.aside_of(a.device)).expect("what is left");
+    let left = wire::decode_sync_request(&left[0].request).expect("it reads back");
+    assert_eq!(left.changes, vec![(0, strange)], "what was refused is not lost");
+    wait(world.hq.discard_aside(a.device)).expect("a person forgets it");
+    assert!(wait(world.hq.aside_of(a.device)).expect("what is left").is_empty());
+    world.sound();
 }
 
 fn a_device_that_is_there_twice_is_stopped_until_a_person_decides<S: Storage>(world: &World<S>) {
@@ -539,6 +565,7 @@ stories! {
     a_role_reads_or_writes_what_it_is_granted
     a_desk_passes_on_what_another_of_its_section_wrote
     what_a_revoked_device_brings_is_kept_aside
+    what_was_kept_aside_is_let_in_and_what_is_refused_stays_aside
     a_device_that_is_there_twice_is_stopped_until_a_person_decides
     a_lost_answer_is_no_second_device
     a_desk_of_another_incarnation_is_asked_to_offer_again

@@ -280,5 +280,5 @@ fn a_revoked_device_is_told_so_and_what_it_brings_is_kept_aside() {
     let link = Link::new(&world.url, Some(Arc::new(desk.keys.clone()))).expect("a link with no session yet");
     let person = desk.person(1, "Ada", at(1));
     assert_eq!(step(&link, &mut desk, vec![person]).err(), Some(LinkError::Revoked));
-    assert_eq!(wait(world.hq.kept_aside()).expect("what is kept aside").len(), 1);
+    assert_eq!(wait(world.hq.aside_of(desk.device)).expect("what is kept aside").len(), 1);
 }

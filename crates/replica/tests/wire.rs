@@ -159,3 +159,25 @@ fn a_body_that_expands_without_end_is_refused() {
     assert_eq!(wire::decompress(&bomb), Err(wire::WireError::TooLarge));
     assert_eq!(wire::decompress(&wire::compress(b"abc")).as_deref(), Ok(b"abc".as_slice()));
 }
+
+#[test]
+fn a_batch_of_registers_that_say_nothing_is_refused_before_they_are_held() {
+    let mut out = minicbor::Encoder::new(Vec::new());
+    let records = 10_000;
+    out.array(1).and_then(|out| out.array(6)).expect("memory");
+    out.u8(0).and_then(|out| out.u8(1)).and_then(|out| out.bool(false)).expect("memory");
+    out.bytes(&vec![7; records * 16]).and_then(|out| out.array(2)).expect("memory");
+    out.array(1).and_then(|out| out.u64(1)).and_then(|out| out.array(10_000)).expect("memory");
+    for _ in 0..records {
+        out.i64(0).expect("memory");
+    }
+    out.array(200).expect("memory");
+    for field in 0..200 {
+        out.array(4).and_then(|out| out.u8(field)).and_then(|out| out.u8(0)).expect("memory");
+        out.null().and_then(|out| out.array(10_000)).expect("memory");
+        for _ in 0..records {
+            out.null().expect("memory");
+        }
+    }
+    assert_eq!(wire::decode_changes(&out.into_writer()), Err(wire::WireError::TooLarge));
+}

@@ -7,7 +7,7 @@ use super::{Verdict, verdict};
 use crate::grants::Grants;
 use crate::storage::{Device, DeviceMark, FeedHead, Held, Identity, Named, Step, StoredRecord, Writes};
 use permanence_domain::{DeviceId, FeedKind, RecordId};
-use permanence_replica::message::{FeedId, Nonce, RefusedWhy, SyncRequest};
+use permanence_replica::message::{AHEAD_MS_MAX, FeedId, Nonce, RefusedWhy, SyncRequest};
 use permanence_replica::{Change, Hlc, LinkError, Record, RecordClock, merge, wire};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -103,8 +103,10 @@ impl PushStep {
         Self { request, now_ms, token: Some(token), merged: None, stopped: None }
     }
 
-    /// A push that was kept aside and that a person lets in, whatever the device is now.
-    pub(crate) const fn let_in(request: SyncRequest, now_ms: u64) -> Self {
+    /// A push that was kept aside and that a person lets in, whatever the device is now. Nobody is left to correct a
+    /// clock that was ahead: its stamps are clamped.
+    pub(crate) fn let_in(mut request: SyncRequest, now_ms: u64) -> Self {
+        clamp(&mut request.changes, now_ms);
         Self { request, now_ms, token: None, merged: None, stopped: None }
     }
 
@@ -166,6 +168,20 @@ impl Step for PushStep {
             (None, Some(stopped)) => stopped,
             (None, None) => (Writes::default(), Pushed::Stopped(LinkError::Failed)), // It was never merged.
         }
+    }
+}
+
+/// Stamps that are too far ahead become ones of now, in the same order, so that a later honest edit wins.
+fn clamp(changes: &mut [(u8, Change)], now_ms: u64) {
+    let limit = now_ms.saturating_add(AHEAD_MS_MAX) << 16;
+    let stamps = || changes.iter().flat_map(|(_, change)| written(change)).map(|stamp| stamp.time);
+    let ahead: BTreeSet<u64> = stamps().filter(|time| *time > limit).collect();
+    let first = stamps().filter(|time| *time <= limit).fold(now_ms << 16, u64::max) + 1;
+    let clamped: HashMap<u64, u64> = ahead.into_iter().zip(first..).collect();
+    let clamp = |time: &mut u64| *time = clamped.get(time).copied().unwrap_or(*time);
+    for (_, change) in changes {
+        clamp(&mut change.row.time);
+        change.cells.iter_mut().for_each(|cell| clamp(&mut cell.stamp.time));
     }
 }
 

@@ -369,11 +369,18 @@ pub trait Storage: Send + Sync + 'static {
         mark: DeviceMark,
     ) -> impl Future<Output = Result<bool, StorageError>> + Send;
 
-    /// What revoked devices brought, oldest first.
-    fn kept_aside(&self) -> impl Future<Output = Result<Vec<KeptAside>, StorageError>> + Send;
+    /// What a revoked device brought, oldest first.
+    fn kept_aside(&self, device: DeviceId) -> impl Future<Output = Result<Vec<KeptAside>, StorageError>> + Send;
 
-    /// Forgets what was kept aside in this body of this device: a person decided what becomes of it.
-    fn forget_aside(&self, kept: KeptAside) -> impl Future<Output = Result<(), StorageError>> + Send;
+    /// How many bodies are kept aside of each device.
+    fn aside_counts(&self) -> impl Future<Output = Result<HashMap<DeviceId, u32>, StorageError>> + Send;
+
+    /// A person decided what becomes of a body that was kept aside: it is forgotten, or what is left of it is kept on.
+    fn settle_aside(
+        &self,
+        kept: KeptAside,
+        left: Option<Vec<u8>>,
+    ) -> impl Future<Output = Result<(), StorageError>> + Send;
 
     /// One push in one transaction: locks the feeds of the device's section, reads what it names, and writes what the step
     /// decides.

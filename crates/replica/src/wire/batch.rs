@@ -23,6 +23,10 @@ const STAMPED: u8 = 2;
 /// Room that is made for a record's cells before they are read; as many as a full person has.
 const CELLS_AT_FIRST: usize = 18;
 
+/// The most registers of a batch: a hundred for each record. A register that says nothing takes a byte to send and a
+/// hundred to hold, so that records alone bound nothing.
+const CELLS_MAX: usize = CHUNK_RECORDS_MAX * 100;
+
 /// Encodes changes, each with its feed's index. The order inside a group is kept.
 #[must_use]
 pub fn encode_changes(changes: &[(u8, Change)]) -> Vec<u8> {
@@ -179,8 +183,8 @@ fn put_bases(out: &mut Out, cells: &[(usize, &Cell)]) {
     );
 }
 
-/// Decodes changes, each with its feed's index; at most [`CHUNK_RECORDS_MAX`], so that what is allocated stays in
-/// proportion to what came.
+/// Decodes changes, each with its feed's index; at most [`CHUNK_RECORDS_MAX`] with a hundred registers each on average,
+/// so that what is allocated stays in proportion to what came.
 ///
 /// # Errors
 /// [`WireError`].
@@ -188,14 +192,18 @@ pub fn decode_changes(bytes: &[u8]) -> Result<Vec<(u8, Change)>, WireError> {
     let mut decoder = Decoder::new(bytes);
     let groups = decoder.array()?;
     let groups = bounded(groups, &decoder)?;
-    let mut changes = Vec::new();
+    let (mut changes, mut cells_left) = (Vec::new(), CELLS_MAX);
     for _ in 0..groups {
-        take_group(&mut decoder, &mut changes)?;
+        take_group(&mut decoder, &mut changes, &mut cells_left)?;
     }
     Ok(changes)
 }
 
-fn take_group(decoder: &mut Decoder<'_>, into: &mut Vec<(u8, Change)>) -> Result<(), WireError> {
+fn take_group(
+    decoder: &mut Decoder<'_>,
+    into: &mut Vec<(u8, Change)>,
+    cells_left: &mut usize,
+) -> Result<(), WireError> {
     expect_array(decoder, 6)?;
     let (feed, table, whole) = (decoder.u8()?, decoder.u8()?, decoder.bool()?);
     let ids = decoder.bytes()?;
@@ -220,7 +228,7 @@ fn take_group(decoder: &mut Decoder<'_>, into: &mut Vec<(u8, Change)>) -> Result
         change.cells.reserve_exact(columns.min(CELLS_AT_FIRST));
     }
     for _ in 0..columns {
-        take_column(decoder, &mut group)?;
+        take_column(decoder, &mut group, cells_left)?;
     }
     for change in &mut group {
         change.cells.sort_by(|a, b| a.key.cmp(&b.key));
@@ -234,7 +242,7 @@ fn take_group(decoder: &mut Decoder<'_>, into: &mut Vec<(u8, Change)>) -> Result
     Ok(())
 }
 
-fn take_column(decoder: &mut Decoder<'_>, group: &mut [Change]) -> Result<(), WireError> {
+fn take_column(decoder: &mut Decoder<'_>, group: &mut [Change], cells_left: &mut usize) -> Result<(), WireError> {
     let length = decoder.array()?.ok_or(WireError::Malformed)?;
     let (field, form) = (decoder.u8()?, decoder.u8()?);
     let rows = take_rows(decoder, group.len())?;
@@ -242,6 +250,7 @@ fn take_column(decoder: &mut Decoder<'_>, group: &mut [Change]) -> Result<(), Wi
     if bounded(values, decoder)? != rows.len() || length != if form == STAMPED { 7 } else { 4 } {
         return Err(WireError::Malformed);
     }
+    spend(cells_left, rows.len())?;
     let change = |group: &mut [Change], row: usize| -> Result<Stamp, WireError> {
         group.get(row).map(|change| change.row).ok_or(WireError::Malformed)
     };
@@ -249,7 +258,9 @@ fn take_column(decoder: &mut Decoder<'_>, group: &mut [Change]) -> Result<(), Wi
         ELEMENTS_AT_ROW => {
             for row in rows {
                 let stamp = change(group, row)?;
-                for element in take_texts(decoder)? {
+                let elements = take_texts(decoder)?;
+                spend(cells_left, elements.len())?;
+                for element in elements {
                     let key = Key::element(field, element);
                     group[row].cells.push(Cell { key, value: Value::Flag(true), stamp, base: None });
                 }
@@ -282,6 +293,11 @@ fn take_column(decoder: &mut Decoder<'_>, group: &mut [Change]) -> Result<(), Wi
         }
         _ => return Err(WireError::Malformed),
     }
+    Ok(())
+}
+
+fn spend(left: &mut usize, cells: usize) -> Result<(), WireError> {
+    *left = left.checked_sub(cells).ok_or(WireError::TooLarge)?;
     Ok(())
 }
 

@@ -1,9 +1,13 @@
 //! Sections, invitations and devices. Whatever changes what members may see raises the membership's version.
 
 use super::convert::{self, DEVICE_COLUMNS};
+use super::push;
 use crate::storage::{Device, DeviceMark, Invitation, Joined, Joining, KeptAside, Right, Section, StorageError};
 use permanence_domain::{DeviceId, FeedKind, Role, SectionId};
+use permanence_replica::wire;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
+use sha2::{Digest as _, Sha256};
+use std::collections::HashMap;
 
 /// The feeds that every section has.
 const FEED_KINDS: [FeedKind; 2] = [FeedKind::Directory, FeedKind::Conduct];
@@ -54,19 +58,36 @@ pub(super) fn devices(connection: &Connection) -> Result<Vec<Device>, StorageErr
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-pub(super) fn kept_aside(connection: &Connection) -> Result<Vec<KeptAside>, StorageError> {
-    let mut select = connection.prepare("SELECT device, at, changes FROM quarantine ORDER BY at, rowid")?;
-    let rows = select.query_map([], |row| {
-        let device = DeviceId(convert::number(row, 0)?);
-        Ok(KeptAside { device, at: convert::number(row, 1)?, request: row.get(2)? })
-    })?;
+pub(super) fn kept_aside(connection: &Connection, device: DeviceId) -> Result<Vec<KeptAside>, StorageError> {
+    let mut select = connection.prepare("SELECT at, changes FROM quarantine WHERE device = ?1 ORDER BY at, rowid")?;
+    let mut rows = select.query([device.0.cast_signed()])?;
+    let mut kept = Vec::new();
+    while let Some(row) = rows.next()? {
+        let request = wire::decompress(row.get_ref(1)?.as_blob().map_err(|_| StorageError::Damaged)?);
+        let request = request.map_err(|_| StorageError::Damaged)?;
+        kept.push(KeptAside { device, at: convert::number(row, 0)?, request });
+    }
+    Ok(kept)
+}
+
+pub(super) fn aside_counts(connection: &Connection) -> Result<HashMap<DeviceId, u32>, StorageError> {
+    let mut select = connection.prepare("SELECT device, count(*) FROM quarantine GROUP BY device")?;
+    let rows = select.query_map([], |row| Ok((DeviceId(convert::number(row, 0)?), row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-pub(super) fn forget_aside(connection: &Connection, kept: &KeptAside) -> Result<(), StorageError> {
-    let delete = "DELETE FROM quarantine WHERE device = ?1 AND changes = ?2";
-    connection.execute(delete, params![kept.device.0.cast_signed(), kept.request])?;
-    Ok(())
+pub(super) fn settle_aside(
+    connection: &Connection,
+    kept: &KeptAside,
+    left: Option<&[u8]>,
+) -> Result<(), StorageError> {
+    let hash: [u8; 32] = Sha256::digest(&kept.request).into();
+    let delete = "DELETE FROM quarantine WHERE device = ?1 AND hash = ?2";
+    connection.execute(delete, params![kept.device.0.cast_signed(), hash])?;
+    match left {
+        Some(left) => push::keep_aside(connection, kept.device, kept.at, left),
+        None => Ok(()),
+    }
 }
 
 pub(super) fn mark(connection: &Connection, device: DeviceId, mark: DeviceMark) -> Result<bool, StorageError> {

@@ -16,6 +16,7 @@ use super::{
 use permanence_domain::DeviceId;
 use permanence_replica::message::Nonce;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use worker::Workers;
 
@@ -157,12 +158,16 @@ impl Storage for SqliteStorage {
         self.write(move |tx| members::mark(tx, device, mark)).await
     }
 
-    async fn kept_aside(&self) -> Result<Vec<KeptAside>, StorageError> {
-        self.read(|tx| members::kept_aside(tx)).await
+    async fn kept_aside(&self, device: DeviceId) -> Result<Vec<KeptAside>, StorageError> {
+        self.read(move |tx| members::kept_aside(tx, device)).await
     }
 
-    async fn forget_aside(&self, kept: KeptAside) -> Result<(), StorageError> {
-        self.write(move |tx| members::forget_aside(tx, &kept)).await
+    async fn aside_counts(&self) -> Result<HashMap<DeviceId, u32>, StorageError> {
+        self.read(|tx| members::aside_counts(tx)).await
+    }
+
+    async fn settle_aside(&self, kept: KeptAside, left: Option<Vec<u8>>) -> Result<(), StorageError> {
+        self.write(move |tx| members::settle_aside(tx, &kept, left.as_deref())).await
     }
 
     async fn push<S: Step>(&self, device: DeviceId, named: Named, step: S) -> Result<S::Answer, StorageError> {

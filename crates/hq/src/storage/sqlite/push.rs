@@ -5,12 +5,13 @@ use super::{identity, members, pages};
 use crate::storage::{Device, FeedHead, Held, Named, Step, StorageError, StoredRecord, Writes};
 use permanence_domain::{DeviceId, RecordId, SectionId};
 use permanence_replica::message::FeedId;
+use permanence_replica::wire;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest as _, Sha256};
 use std::collections::{HashMap, HashSet};
 
-/// The most bodies kept aside for one revoked device.
-const QUARANTINE_BODIES_MAX: i64 = 1_000;
+/// The most bytes kept aside for one revoked device, as they are kept: compressed.
+const QUARANTINE_BYTES_MAX: i64 = 64 << 20;
 
 pub(super) fn push<S: Step>(
     connection: &Connection,
@@ -43,6 +44,21 @@ pub(super) fn push<S: Step>(
         write(connection, &device, &numbers, &writes)?;
     }
     Ok(answer)
+}
+
+/// Keeps a body aside, once.
+pub(super) fn keep_aside(
+    connection: &Connection,
+    device: DeviceId,
+    at: u64,
+    request: &[u8],
+) -> Result<(), StorageError> {
+    let insert = "INSERT INTO quarantine (device, at, hash, changes) SELECT ?1, ?2, ?3, ?4 \
+         WHERE (SELECT coalesce(sum(length(changes)), 0) FROM quarantine WHERE device = ?1) < ?5 ON CONFLICT DO NOTHING";
+    let hash: [u8; 32] = Sha256::digest(request).into();
+    let kept = wire::compress(request);
+    connection.execute(insert, params![device.0.cast_signed(), at.cast_signed(), hash, kept, QUARANTINE_BYTES_MAX])?;
+    Ok(())
 }
 
 fn heads(connection: &Connection, section: SectionId) -> Result<Vec<(i64, FeedHead)>, StorageError> {
@@ -95,10 +111,7 @@ fn write(
         members::mark(connection, device.id, mark)?;
     }
     if let Some((at, changes)) = &writes.quarantine {
-        let insert = "INSERT INTO quarantine (device, at, hash, changes) SELECT ?1, ?2, ?3, ?4 \
-             WHERE (SELECT count(*) FROM quarantine WHERE device = ?1) < ?5 ON CONFLICT DO NOTHING";
-        let hash: [u8; 32] = Sha256::digest(changes).into();
-        connection.execute(insert, params![id, at.cast_signed(), hash, changes, QUARANTINE_BODIES_MAX])?;
+        keep_aside(connection, device.id, *at, changes)?;
     }
     if let Some((current, previous, seen_at)) = writes.tokens {
         let update = "UPDATE device SET token_current = ?2, token_previous = ?3, seen_at = ?4 WHERE id = ?1";
