@@ -83,6 +83,15 @@ pub struct Written {
     pub person: Option<PersonId>,
 }
 
+/// What becomes of the base that a register has already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// It stays.
+    Keep,
+    /// Headquarters agreed on another one since.
+    Replace,
+}
+
 /// A write under way.
 #[derive(Debug)]
 pub struct Write<'c> {
@@ -398,7 +407,13 @@ impl<'c> Write<'c> {
             .query_row(params![tab(table), num], |row| row.get(0))
             .optional()?;
         let mut unsent = match found {
-            Some(None) => return Ok(()),
+            // All of it waits. Headquarters may hold it nevertheless, if the answer was lost: what it then held is kept.
+            Some(None) => {
+                for (key, value) in keys {
+                    self.set_base(table, num, key, clock.stamp(key), value, Known::Keep)?;
+                }
+                return Ok(());
+            }
             Some(Some(packed)) => unpack_keys(&packed).ok_or(StoreError::Damaged)?,
             None => Vec::new(),
         };
@@ -407,7 +422,7 @@ impl<'c> Write<'c> {
                 continue;
             }
             unsent.push((*key).clone());
-            self.set_base(table, num, key, clock.stamp(key), value)?;
+            self.set_base(table, num, key, clock.stamp(key), value, Known::Replace)?;
         }
         self.transaction
             .prepare_cached(
@@ -428,12 +443,14 @@ impl<'c> Write<'c> {
         key: &Key,
         stamp: Stamp,
         value: &Value,
+        known: Known,
     ) -> Result<(), StoreError> {
+        let sql = match known {
+            Known::Keep => "INSERT INTO base VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+            Known::Replace => "INSERT OR REPLACE INTO base VALUES (?1, ?2, ?3, ?4, ?5)",
+        };
         self.transaction
-            .prepare_cached(
-                "INSERT INTO base VALUES (?1, ?2, ?3, ?4, ?5)
-                 ON CONFLICT DO UPDATE SET stamp = excluded.stamp, value = excluded.value",
-            )?
+            .prepare_cached(sql)?
             .execute(params![tab(table), num, pack_keys([key]), RecordClock::fresh(stamp).pack(), to_json(value)])?;
         Ok(())
     }

@@ -416,3 +416,66 @@ fn a_desk_without_a_network_says_so_and_goes_on() {
     let state = a.desk.desk_pulse(Nothing {}).expect("a pulse").round;
     assert_eq!((state.phase, state.unsent), (RoundPhase::InStep, 0));
 }
+
+#[test]
+fn an_edit_of_what_a_clock_ahead_had_written_stands() {
+    let section = Section::new(21);
+    let (a, b) = (section.desk(1), section.desk(2));
+    a.desk.host().set_wrong_by(4 * 60_000);
+    let ada = a.add(&[("given_names", "Ada")]);
+    a.set(&ada, &[("commune", "Lyon")]);
+    settle(&[&a, &b]);
+    b.desk.host().set_wrong_by(3_600_000);
+    b.set(&ada, &[("commune", "Bron")]);
+    settle(&[&b, &a]);
+    assert_eq!((a.show(&ada).commune, b.show(&ada).commune), ("Bron".to_owned(), "Bron".to_owned()));
+    assert_equal(&[&a, &b]);
+}
+
+#[test]
+fn an_edit_of_a_new_record_whose_receipt_was_lost_is_seen_to_be_concurrent() {
+    let section = Section::new(22);
+    let network = section.network();
+    let (a, b) = (section.desk_on(1, Role::Secretary, network.clone()), section.desk(2));
+    let ada = a.add(&[("given_names", "Ada"), ("commune", "Lyon")]);
+    network.faults(|| Fault::AnswerLost);
+    assert_eq!(a.desk.round_run(Nothing {}).expect_err("cut").code, ErrorCode::Unreachable);
+    round(&b);
+    b.set(&ada, &[("commune", "Bron")]);
+    round(&b);
+    network.faults(|| Fault::None);
+    a.set(&ada, &[("commune", "Vaulx")]);
+    settle(&[&a, &b]);
+    assert_equal(&[&a, &b]);
+    let found = conflicts(&b, false).conflicts;
+    let [conflict] = found.as_slice() else { panic!("one conflict: {}", found.len()) };
+    let mut sides = [conflict.mine.value.as_str(), conflict.theirs.value.as_str()];
+    sides.sort_unstable();
+    assert_eq!((sides, conflict.base.as_str()), (["Bron", "Vaulx"], "Lyon"));
+}
+
+#[test]
+fn a_restored_headquarters_is_offered_what_it_lacks_and_no_more() {
+    let section = Section::new(23);
+    let (a, b) = (section.desk(1), section.desk(2));
+    let ada = a.add(&[("given_names", "Ada"), ("commune", "Lyon")]);
+    for name in ["Bea", "Ida", "Eve"] {
+        a.add(&[("given_names", name)]);
+    }
+    settle(&[&a, &b]);
+    section.pass(60_000);
+    let restore = section.backup();
+    section.pass(60_000);
+    a.add(&[("given_names", "Max")]);
+    round(&a);
+    b.set(&ada, &[("commune", "Bron")]);
+    round(&b);
+    a.set(&ada, &[("commune", "Vaulx")]);
+    restore();
+    assert_eq!(round(&b).pushed, 1, "what it wrote of Ada");
+    let offered = round(&a).pushed;
+    assert_eq!(offered, 2, "Max, and what was written of Ada");
+    settle(&[&a, &b]);
+    assert_equal(&[&a, &b]);
+    assert_eq!(conflicts(&a, false).conflicts.len(), 1, "the edit that waited was made without having seen the other's");
+}

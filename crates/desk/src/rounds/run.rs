@@ -125,8 +125,8 @@ impl<H: Host> Desk<H> {
     /// Headquarters was restored from a backup: what it does not hold any more is offered again.
     fn offer_again(&self, store: &Store, answer: &SyncAnswer) -> Result<(), Refusal> {
         tracing::warn!("headquarters is another incarnation: what it lacks is offered again");
-        let latest = answer.pages.iter().map(|page| page.latest).min().unwrap_or(0);
-        store.offer_again(&self.entry(Kind::Round), latest)?;
+        let latest: Vec<(FeedId, u64)> = answer.pages.iter().map(|page| (page.feed, page.latest)).collect();
+        store.offer_again(&self.entry(Kind::Round), &latest)?;
         store.set_identity(|identity| {
             identity.epoch = answer.epoch;
             identity.token = answer.token;
@@ -151,7 +151,7 @@ impl<H: Host> Desk<H> {
                 }
                 Repaired::Read => {
                     round.repaired = Repaired::Offered;
-                    store.offer_again(&self.entry(Kind::Round), 0)?;
+                    store.offer_again(&self.entry(Kind::Round), &[])?;
                     return Ok(round.idled());
                 }
                 Repaired::Offered => return Err(Refusal::detailed(ErrorCode::HeadquartersFailed, "digest")),

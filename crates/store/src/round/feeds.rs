@@ -4,7 +4,7 @@ use crate::{Identity, Store, StoreError, identity};
 use permanence_domain::{Access, FeedKind, RecordId, Role, SectionId};
 use permanence_replica::Digest;
 use permanence_replica::message::{FeedCursor, FeedId};
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 /// Gives a desk that has no headquarters the feeds of its own section.
 pub(crate) fn grant_own_feeds(connection: &Connection, identity: &Identity) -> Result<(), StoreError> {
@@ -15,6 +15,13 @@ pub(crate) fn grant_own_feeds(connection: &Connection, identity: &Identity) -> R
         )?;
     }
     Ok(())
+}
+
+/// The row of a feed, when this desk holds it.
+pub(crate) fn feed_row(connection: &Connection, feed: FeedId) -> Result<Option<i64>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT num FROM feed WHERE section = ?1 AND kind = ?2")?;
+    let found = statement.query_row(params![feed.section.0.as_bytes(), feed.kind.number()], |row| row.get(0));
+    Ok(found.optional()?)
 }
 
 impl Store {

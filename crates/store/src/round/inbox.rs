@@ -1,5 +1,6 @@
 //! What headquarters sent, merged in one transaction with its receipts and cursors.
 
+use super::feeds::feed_row;
 use super::outbox::{Sent, is_unsent};
 use crate::people::{PersonStored, row};
 use crate::registers::{from_whole, of_person, to_person};
@@ -8,7 +9,7 @@ use crate::{Store, StoreError, conflicts};
 use permanence_domain::{Table, Value};
 use permanence_replica::message::{FeedPage, RefusedWhy};
 use permanence_replica::{Change, Record};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 /// What came in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,12 +64,7 @@ impl Store {
 
 impl Write<'_> {
     fn merge_page(&mut self, page: FeedPage, counts: &mut PullCounts) -> Result<(), StoreError> {
-        let feed: Option<i64> = self
-            .transaction
-            .prepare_cached("SELECT num FROM feed WHERE section = ?1 AND kind = ?2")?
-            .query_row(params![page.feed.section.0.as_bytes(), page.feed.kind.number()], |row| row.get(0))
-            .optional()?;
-        let Some(feed) = feed else { return Ok(()) };
+        let Some(feed) = feed_row(&self.transaction, page.feed)? else { return Ok(()) };
         // What was edited here since the request must be pushed before it is merged, so that headquarters sees the
         // concurrency and keeps both values.
         if self.overlaps_unsent(&page)? {

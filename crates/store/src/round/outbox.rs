@@ -1,5 +1,6 @@
 //! What headquarters does not have.
 
+use super::feeds::feed_row;
 use crate::people::row;
 use crate::registers::{from_json, of_person, tab, to_whole};
 use crate::{Store, StoreError, conflicts};
@@ -54,7 +55,8 @@ impl Store {
     pub fn outbox(&self, feeds: &[FeedId], after: Option<Sent>, limit: usize) -> Result<Waiting, StoreError> {
         self.read(|reader| {
             let connection = reader.connection();
-            let places = places(connection, feeds)?;
+            let places: Vec<Option<i64>> =
+                feeds.iter().map(|feed| feed_row(connection, *feed)).collect::<Result<_, _>>()?;
             let (table, num) = after.map_or((0, 0), |sent| (tab(sent.table), sent.num));
             let mut statement = connection.prepare_cached(
                 "SELECT tab, num, keys FROM unsent WHERE (tab, num) > (?1, ?2) ORDER BY tab, num LIMIT ?3",
@@ -158,17 +160,6 @@ pub(super) fn named(connection: &Connection, table: i64, num: i64) -> Result<(Op
     Ok(stored.map_or((None, String::new()), |stored| (Some(stored.id), stored.person.full_name())))
 }
 
-fn places(connection: &Connection, feeds: &[FeedId]) -> Result<Vec<Option<i64>>, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT num FROM feed WHERE section = ?1 AND kind = ?2")?;
-    feeds
-        .iter()
-        .map(|feed| {
-            let found = statement.query_row(params![feed.section.0.as_bytes(), feed.kind.number()], |row| row.get(0));
-            Ok(found.optional()?)
-        })
-        .collect()
-}
-
 /// What waits of one record, as a change, and the row of its feed.
 fn change_of(
     connection: &Connection,
@@ -178,7 +169,7 @@ fn change_of(
 ) -> Result<Option<(Sent, i64, Change)>, StoreError> {
     let (table, feed, id, record) = if table == tab(Table::Person) {
         let Some(stored) = row::by_num(connection, num)? else { return Ok(None) };
-        if keys.is_none() {
+        if keys.is_none() && stored.clock.keys().is_empty() {
             return Ok(Some((Sent { table: Table::Person, num }, stored.feed, to_whole(&stored)?)));
         }
         (Table::Person, stored.feed, stored.id.0, of_person(&stored)?)
@@ -187,7 +178,15 @@ fn change_of(
         (Table::Conflict, stored.feed, stored.id, stored.record)
     };
     let change = match keys {
-        None => record.to_whole(table.number(), id),
+        None => {
+            // Headquarters may hold it already, when the answer to an earlier push was lost: what was edited since says
+            // what it saw.
+            let mut change = record.into_whole(table.number(), id);
+            for cell in change.cells.iter_mut().filter(|cell| cell.stamp > change.row) {
+                cell.base = base_of(connection, table, num, &cell.key)?;
+            }
+            change
+        }
         Some(keys) => Change {
             table: table.number(),
             id,
@@ -200,20 +199,23 @@ fn change_of(
 }
 
 fn cell(connection: &Connection, table: Table, num: i64, record: &Record, key: &Key) -> Result<Cell, StoreError> {
-    let base: Option<(Vec<u8>, String)> = connection
-        .prepare_cached("SELECT stamp, value FROM base WHERE tab = ?1 AND num = ?2 AND key = ?3")?
-        .query_row(params![tab(table), num, pack_keys([key])], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let base = match base {
-        Some((stamp, value)) => {
-            let stamp = RecordClock::unpack(&stamp).ok_or(StoreError::Damaged)?.row;
-            Some(Base { stamp, value: from_json(&value)? })
-        }
-        None => None,
-    };
+    let base = base_of(connection, table, num, key)?;
     let value = match (&key.element, record.value(key)) {
         (Some(_), value) => permanence_domain::Value::Flag(value.is_yes()),
         (None, value) => value,
     };
     Ok(Cell { key: key.clone(), value, stamp: record.clock.stamp(key), base })
+}
+
+/// What a register held when headquarters last agreed, where that is known.
+fn base_of(connection: &Connection, table: Table, num: i64, key: &Key) -> Result<Option<Base>, StoreError> {
+    let base: Option<(Vec<u8>, String)> = connection
+        .prepare_cached("SELECT stamp, value FROM base WHERE tab = ?1 AND num = ?2 AND key = ?3")?
+        .query_row(params![tab(table), num, pack_keys([key])], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    base.map(|(stamp, value)| {
+        let stamp = RecordClock::unpack(&stamp).ok_or(StoreError::Damaged)?.row;
+        Ok(Base { stamp, value: from_json(&value)? })
+    })
+    .transpose()
 }

@@ -1,13 +1,14 @@
 //! What headquarters answered to what was sent.
 
+use super::feeds::feed_row;
 use super::outbox::Sent;
 use crate::people::row;
 use crate::registers::tab;
-use crate::write::{Entry, Write};
+use crate::write::{Entry, Known, Write};
 use crate::{Store, StoreError, conflicts};
 use permanence_domain::{Table, Value};
 use permanence_replica::clock::{pack_keys, unpack_keys};
-use permanence_replica::message::RefusedWhy;
+use permanence_replica::message::{AHEAD_MS_MAX, FeedId, RefusedWhy};
 use permanence_replica::{Change, Key, RecordClock, Stamp};
 use rusqlite::{OptionalExtension, params};
 use std::collections::HashMap;
@@ -24,7 +25,6 @@ impl Write<'_> {
             let cell = change.cells.iter().find(|cell| cell.key == *key);
             cell.map_or(change.row, |cell| cell.stamp)
         };
-        let whole = change.whole;
         let still: Vec<Key> = match self.unsent_keys(sent.table, sent.num)? {
             None => return Ok(()),
             Some(None) => clock
@@ -39,15 +39,13 @@ impl Write<'_> {
                 keys.into_iter().filter(|key| !gone(key)).collect()
             }
         };
-        if !whole {
-            // What was sent whole had no base.
-            self.transaction
-                .prepare_cached("DELETE FROM base WHERE tab = ?1 AND num = ?2")?
-                .execute(params![tab(sent.table), sent.num])?;
-        }
+        self.transaction
+            .prepare_cached("DELETE FROM base WHERE tab = ?1 AND num = ?2")?
+            .execute(params![tab(sent.table), sent.num])?;
         for key in &still {
             let value = change.cells.iter().find(|cell| cell.key == *key).map(|cell| cell.value.clone());
-            self.set_base(sent.table, sent.num, key, sent_stamp(key), &value.unwrap_or_default())?;
+            let value = value.unwrap_or_default();
+            self.set_base(sent.table, sent.num, key, sent_stamp(key), &value, Known::Replace)?;
         }
         if still.is_empty() {
             self.transaction
@@ -123,7 +121,7 @@ impl Write<'_> {
 
 impl Store {
     /// A wrong wall clock had stamped what is unsent too far ahead: notes how far headquarters' time is from this
-    /// machine's, lowers the clock to it, and stamps again what waits and is later.
+    /// machine's, lowers the clock to it, and stamps again what waits and would be refused.
     ///
     /// # Errors
     /// Those of the file.
@@ -136,7 +134,8 @@ impl Store {
                 params![offset, (hq_now_ms << 16).cast_signed()],
             )?;
         }
-        let limit = hq_now_ms << 16;
+        // What is less far ahead may be held there already, by a push whose answer was lost: its stamp stays.
+        let limit = (hq_now_ms + AHEAD_MS_MAX) << 16;
         let mut writer = self.writer();
         let mut write = Write::begin(&mut writer, entry)?;
         let waiting: Vec<(i64, i64)> = {
@@ -162,7 +161,8 @@ impl Write<'_> {
     fn restamp_person(&mut self, num: i64, limit: u64) -> Result<(), StoreError> {
         let Some(stored) = row::by_num(&self.transaction, num)? else { return Ok(()) };
         let Some(unsent) = self.unsent_keys(Table::Person, num)? else { return Ok(()) };
-        let Some(clock) = self.restamped(&stored.clock, unsent.as_deref(), limit) else { return Ok(()) };
+        let seen = self.latest_base(Table::Person, num)?;
+        let Some(clock) = self.restamped(&stored.clock, unsent.as_deref(), limit, seen) else { return Ok(()) };
         let packed = clock.pack();
         self.transaction
             .prepare_cached("UPDATE person SET clock = ?2 WHERE num = ?1")?
@@ -174,14 +174,35 @@ impl Write<'_> {
     fn restamp_conflict(&mut self, num: i64, limit: u64) -> Result<(), StoreError> {
         let Some(stored) = conflicts::by_num(&self.transaction, num)? else { return Ok(()) };
         let Some(unsent) = self.unsent_keys(Table::Conflict, num)? else { return Ok(()) };
-        let Some(clock) = self.restamped(&stored.record.clock, unsent.as_deref(), limit) else { return Ok(()) };
+        let seen = self.latest_base(Table::Conflict, num)?;
+        let Some(clock) = self.restamped(&stored.record.clock, unsent.as_deref(), limit, seen) else { return Ok(()) };
         let mut record = stored.record.clone();
         record.clock = clock;
         self.save_conflict(&stored, &record)
     }
 
-    /// The clock with its unsent stamps after `limit` replaced by new ones in the same order; `None` when none is.
-    fn restamped(&mut self, clock: &RecordClock, unsent: Option<&[Key]>, limit: u64) -> Option<RecordClock> {
+    /// The largest time of what headquarters last agreed on where this record waits: what is written after having seen it
+    /// must be later.
+    fn latest_base(&self, table: Table, num: i64) -> Result<u64, StoreError> {
+        let mut statement = self.transaction.prepare_cached("SELECT stamp FROM base WHERE tab = ?1 AND num = ?2")?;
+        let mut rows = statement.query([tab(table), num])?;
+        let mut latest = 0;
+        while let Some(row) = rows.next()? {
+            let stamp: Vec<u8> = row.get(0)?;
+            latest = latest.max(RecordClock::unpack(&stamp).ok_or(StoreError::Damaged)?.row.time);
+        }
+        Ok(latest)
+    }
+
+    /// The clock with its unsent stamps after `limit` replaced by new ones in the same order, later than all that stays
+    /// and than `seen`; `None` when none is.
+    fn restamped(
+        &mut self,
+        clock: &RecordClock,
+        unsent: Option<&[Key]>,
+        limit: u64,
+        seen: u64,
+    ) -> Option<RecordClock> {
         let row_ahead = unsent.is_none() && clock.row.time > limit;
         let mut ahead: Vec<(Stamp, Key)> = clock
             .keys()
@@ -193,12 +214,15 @@ impl Write<'_> {
             return None;
         }
         ahead.sort();
-        let row = row_ahead.then(|| self.stamp_after(0));
+        let stays = clock.keys().iter().filter(|(key, _)| ahead.iter().all(|(_, other)| other != key));
+        let latest = stays.map(|(_, stamp)| stamp.time).fold(seen, u64::max);
+        let row = row_ahead.then(|| self.stamp_after(latest));
+        let mut after = row.map_or(latest.max(clock.row.time), |row| row.time);
         let mut fresh: HashMap<Key, Stamp> = HashMap::new();
         for (_, key) in ahead {
             // Each later than the one before, so that the order in which they were typed stays.
-            let after = fresh.values().map(|stamp| stamp.time).max().or(row.map(|row| row.time)).unwrap_or(0);
             let stamp = self.stamp_after(after);
+            after = stamp.time;
             fresh.insert(key, stamp);
         }
         let mut restamped = clock.clone();
@@ -208,32 +232,31 @@ impl Write<'_> {
 }
 
 impl Store {
-    /// Headquarters is another incarnation, which holds nothing later than `latest`: what is here and later waits again.
+    /// Headquarters is another incarnation: what is here and later than all that it holds of the same feed waits again.
+    /// `latest` says for each feed the largest time that it holds; a feed that is not in it is offered whole.
     ///
     /// # Errors
     /// Those of the file.
-    pub fn offer_again(&self, entry: &Entry, latest: u64) -> Result<(), StoreError> {
+    pub fn offer_again(&self, entry: &Entry, latest: &[(FeedId, u64)]) -> Result<(), StoreError> {
         let mut writer = self.writer();
         let mut write = Write::begin(&mut writer, entry)?;
-        let mut later: Vec<(i64, RecordClock)> = Vec::new();
-        row::each(&write.transaction, |stored| {
-            if stored.clock.latest() > latest {
-                later.push((stored.num, stored.clock));
-            }
-            Ok(())
-        })?;
-        for (num, clock) in later {
-            write.offer(Table::Person, num, &clock, latest)?;
+        let mut held: HashMap<i64, u64> = HashMap::new();
+        for (feed, latest) in latest {
+            held.extend(feed_row(&write.transaction, *feed)?.map(|feed| (feed, *latest)));
         }
-        let conflicts: Vec<(i64, Vec<u8>)> = {
-            let mut statement = write.transaction.prepare("SELECT num, clock FROM conflict")?;
-            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            rows.collect::<Result<_, _>>()?
-        };
-        for (num, packed) in conflicts {
-            let clock = RecordClock::unpack(&packed).ok_or(StoreError::Damaged)?;
-            if clock.latest() > latest {
-                write.offer(Table::Conflict, num, &clock, latest)?;
+        for table in Table::ALL {
+            let rows: Vec<(i64, i64, Vec<u8>)> = {
+                let sql = format!("SELECT num, feed, clock FROM {}", table.name());
+                let mut statement = write.transaction.prepare(&sql)?;
+                let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+                rows.collect::<Result<_, _>>()?
+            };
+            for (num, feed, packed) in rows {
+                let clock = RecordClock::unpack(&packed).ok_or(StoreError::Damaged)?;
+                let latest = held.get(&feed).copied().unwrap_or(0);
+                if clock.latest() > latest {
+                    write.offer(table, num, &clock, latest)?;
+                }
             }
         }
         write.transaction.execute("UPDATE feed SET cursor = 0, complete = 0", [])?;
@@ -254,13 +277,17 @@ impl Write<'_> {
         }
         let keys: Vec<Key> =
             clock.keys().iter().filter(|(_, stamp)| stamp.time > latest).map(|(key, _)| key.clone()).collect();
+        let waited = self.unsent_keys(table, num)?.flatten().unwrap_or_default();
         let nothing = Value::Empty;
         let with: Vec<(&Key, &Value)> = keys.iter().map(|key| (key, &nothing)).collect();
         self.mark_unsent(table, num, clock, &with)?;
-        // What headquarters held before is not known: without a base nothing is called concurrent.
-        self.transaction
-            .prepare_cached("DELETE FROM base WHERE tab = ?1 AND num = ?2")?
-            .execute(params![tab(table), num])?;
+        // What headquarters held before is not known: without a base nothing is called concurrent. What waited already
+        // has one that it did agree on.
+        for key in keys.iter().filter(|key| !waited.contains(key)) {
+            self.transaction
+                .prepare_cached("DELETE FROM base WHERE tab = ?1 AND num = ?2 AND key = ?3")?
+                .execute(params![tab(table), num, pack_keys([key])])?;
+        }
         Ok(())
     }
 }
