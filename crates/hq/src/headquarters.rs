@@ -151,7 +151,7 @@ impl<S: Storage> Hq<S> {
         let page = |page: crate::storage::PageRows| FeedPage {
             feed: page.head.feed,
             more: true,
-            latest: page.head.latest,
+            latest: page.head.begun,
             ..FeedPage::default()
         };
         Ok(SyncAnswer {

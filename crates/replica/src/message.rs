@@ -216,7 +216,8 @@ pub struct FeedPage {
     pub more: bool,
     /// The feed's digest, when this page is its last.
     pub digest: Option<Digest>,
-    /// The largest time that headquarters holds in the feed: after a restore, what a desk holds later is offered again.
+    /// The largest time that headquarters holds in the feed; in the answer to a desk of another incarnation, the largest
+    /// that it held when this one began: what a desk holds later is offered again.
     pub latest: u64,
 }
 

@@ -199,6 +199,8 @@ pub struct FeedHead {
     pub digest: Digest,
     /// The largest time in it.
     pub latest: u64,
+    /// The largest time in it when this incarnation of headquarters began.
+    pub begun: u64,
 }
 
 /// A record as it is kept.

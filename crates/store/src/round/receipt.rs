@@ -161,7 +161,7 @@ impl Write<'_> {
     fn restamp_person(&mut self, num: i64, limit: u64) -> Result<(), StoreError> {
         let Some(stored) = row::by_num(&self.transaction, num)? else { return Ok(()) };
         let Some(unsent) = self.unsent_keys(Table::Person, num)? else { return Ok(()) };
-        let seen = self.latest_base(Table::Person, num)?;
+        let seen = self.latest_base(Table::Person, num, limit)?;
         let Some(clock) = self.restamped(&stored.clock, unsent.as_deref(), limit, seen) else { return Ok(()) };
         let packed = clock.pack();
         self.transaction
@@ -174,7 +174,7 @@ impl Write<'_> {
     fn restamp_conflict(&mut self, num: i64, limit: u64) -> Result<(), StoreError> {
         let Some(stored) = conflicts::by_num(&self.transaction, num)? else { return Ok(()) };
         let Some(unsent) = self.unsent_keys(Table::Conflict, num)? else { return Ok(()) };
-        let seen = self.latest_base(Table::Conflict, num)?;
+        let seen = self.latest_base(Table::Conflict, num, limit)?;
         let Some(clock) = self.restamped(&stored.record.clock, unsent.as_deref(), limit, seen) else { return Ok(()) };
         let mut record = stored.record.clone();
         record.clock = clock;
@@ -182,14 +182,17 @@ impl Write<'_> {
     }
 
     /// The largest time of what headquarters last agreed on where this record waits: what is written after having seen it
-    /// must be later.
-    fn latest_base(&self, table: Table, num: i64) -> Result<u64, StoreError> {
+    /// must be later. It agreed on nothing after `limit`.
+    fn latest_base(&self, table: Table, num: i64, limit: u64) -> Result<u64, StoreError> {
         let mut statement = self.transaction.prepare_cached("SELECT stamp FROM base WHERE tab = ?1 AND num = ?2")?;
         let mut rows = statement.query([tab(table), num])?;
         let mut latest = 0;
         while let Some(row) = rows.next()? {
             let stamp: Vec<u8> = row.get(0)?;
-            latest = latest.max(RecordClock::unpack(&stamp).ok_or(StoreError::Damaged)?.row.time);
+            let time = RecordClock::unpack(&stamp).ok_or(StoreError::Damaged)?.row.time;
+            if time <= limit {
+                latest = latest.max(time);
+            }
         }
         Ok(latest)
     }

@@ -51,7 +51,7 @@ pub(super) fn device(row: &Row<'_>) -> Result<Device> {
 }
 
 /// The columns that [`head`] reads, in its order.
-pub(super) const HEAD_COLUMNS: &str = "num, section, kind, last_seq, count, xor, latest";
+pub(super) const HEAD_COLUMNS: &str = "num, section, kind, last_seq, count, xor, latest, begun";
 
 /// A feed's row: its number in the file, and its head.
 pub(super) fn head(row: &Row<'_>) -> Result<(i64, FeedHead)> {
@@ -61,6 +61,7 @@ pub(super) fn head(row: &Row<'_>) -> Result<(i64, FeedHead)> {
         last_seq: number(row, 3)?,
         digest: Digest { count: number(row, 4)?, xor: number(row, 5)? },
         latest: number(row, 6)?,
+        begun: number(row, 7)?,
     };
     Ok((row.get(0)?, head))
 }

@@ -113,7 +113,12 @@ impl Storage for SqliteStorage {
     async fn begin_epoch(&self, epoch: Nonce) -> Result<(), StorageError> {
         // The membership's version leaps, so that no desk has seen the new one before the backup was put back.
         let update = "UPDATE meta SET epoch = ?1, restored = 0, membership_version = membership_version + 1000000";
-        self.write(move |tx| tx.execute(update, params![epoch]).map(drop).map_err(Into::into)).await
+        self.write(move |tx| {
+            tx.execute(update, params![epoch])?;
+            tx.execute("UPDATE feed SET begun = latest", [])?;
+            Ok(())
+        })
+        .await
     }
 
     async fn public_url(&self) -> Result<Option<PublicUrl>, StorageError> {

@@ -141,7 +141,7 @@ fn write(
     }
     for head in &writes.feeds {
         let update = "UPDATE feed SET last_seq = ?2, count = ?3, xor = ?4, latest = ?5 WHERE num = ?1";
-        let FeedHead { feed, last_seq, digest, latest } = head;
+        let FeedHead { feed, last_seq, digest, latest, .. } = head;
         connection.prepare_cached(update)?.execute(params![
             numbers.get(feed),
             last_seq.cast_signed(),
