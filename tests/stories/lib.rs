@@ -119,17 +119,25 @@ impl Section {
     /// # Panics
     /// When it cannot join.
     pub fn join(&self, desk: &TestDesk, role: Role, device_name: &str) {
+        desk.desk.desk_join(self.invite(role, device_name)).expect("it joins");
+    }
+
+    /// What a device that is invited asks.
+    ///
+    /// # Panics
+    /// When headquarters invites nobody.
+    #[must_use]
+    pub fn invite(&self, role: Role, device_name: &str) -> DeskJoinReq {
         let hq = self.hq();
         let invitation =
             wait(hq.invite("Saint-Arnoux", role, Some("http://127.0.0.1:1".to_owned()))).expect("an invitation");
-        let request = DeskJoinReq {
+        DeskJoinReq {
             invitation: format!("{} {}", invitation.url, invitation.code),
             person_name: device_name.replace("portable", "Personne"),
             device_name: device_name.to_owned(),
             passphrase: PASSPHRASE.to_owned(),
             remember: false,
-        };
-        desk.desk.desk_join(request).expect("it joins");
+        }
     }
 
     /// Headquarters as it is now.

@@ -153,16 +153,20 @@ impl<H: Host> Desk<H> {
         Ok(Task(self))
     }
 
-    /// The long task under way.
+    /// The long task under way, or the long round.
     pub(crate) fn progress(&self) -> Option<TaskProgress> {
-        let kind = (*self.task())?;
+        let Some(kind) = *self.task() else { return self.rounds.progress() };
         let (done, total) = (self.task_done.load(Ordering::Relaxed), self.task_total.load(Ordering::Relaxed));
         Some(TaskProgress { kind, done, total })
     }
 
-    /// Asks the long task under way to stop; it leaves everything as it was.
+    /// Asks the long task under way to stop; it leaves everything as it was. A round stops after its step: what was sent
+    /// is noted, and the next round goes on from there.
     pub(crate) fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
+        if self.task().is_none() {
+            self.rounds.stop();
+        }
     }
 
     fn task(&self) -> MutexGuard<'_, Option<TaskKind>> {

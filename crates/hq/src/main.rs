@@ -154,9 +154,9 @@ async fn device(verb: DeviceVerb) -> Result<(), Fault> {
             let hq = open(&data).await?;
             let (devices, sections, aside) = (hq.devices().await?, hq.sections().await?, hq.aside_counts().await?);
             let path = |id| sections.iter().find(|path| path.section.id == id).map_or("", |path| path.path.as_str());
-            let rows = devices.iter().map(|device| {
-                (device, path(device.section), aside.get(&device.id).copied().unwrap_or(0))
-            });
+            let rows = devices
+                .iter()
+                .map(|device| (device, path(device.section), aside.get(&device.id).copied().unwrap_or(0)));
             let rows: Vec<_> = rows.collect();
             let all = || rows.iter().map(|(device, path, aside)| show::device_json(device, path, *aside)).collect();
             say(json, all, || {

@@ -342,7 +342,11 @@ fn a_desk_of_another_incarnation_is_asked_to_offer_again<S: Storage>(world: &Wor
     let answer = a.step(&world.hq, vec![a.person(2, "Max", at(2))]).expect("an answer");
     assert_eq!(answer.pages.len(), 2);
     let page = &answer.pages[0];
-    assert_eq!((page.cursor, page.more, page.changes.len(), page.latest), (0, true, 0, at(1)), "nothing was taken, whoever came first");
+    assert_eq!(
+        (page.cursor, page.more, page.changes.len(), page.latest),
+        (0, true, 0, at(1)),
+        "nothing was taken, whoever came first"
+    );
     assert!(answer.membership.is_some());
     a.step(&world.hq, vec![a.person(2, "Max", at(2))]).expect("it offers again");
     let mut b = world.desk(2);

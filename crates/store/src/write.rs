@@ -449,9 +449,13 @@ impl<'c> Write<'c> {
             Known::Keep => "INSERT INTO base VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
             Known::Replace => "INSERT OR REPLACE INTO base VALUES (?1, ?2, ?3, ?4, ?5)",
         };
-        self.transaction
-            .prepare_cached(sql)?
-            .execute(params![tab(table), num, pack_keys([key]), RecordClock::fresh(stamp).pack(), to_json(value)])?;
+        self.transaction.prepare_cached(sql)?.execute(params![
+            tab(table),
+            num,
+            pack_keys([key]),
+            RecordClock::fresh(stamp).pack(),
+            to_json(value)
+        ])?;
         Ok(())
     }
 

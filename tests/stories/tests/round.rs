@@ -476,5 +476,103 @@ fn a_restored_headquarters_is_offered_what_it_lacks_and_no_more() {
     assert_eq!(round(&a).pushed, 2, "the same, whoever came first");
     settle(&[&a, &b]);
     assert_equal(&[&a, &b]);
-    assert_eq!(conflicts(&a, false).conflicts.len(), 1, "the edit that waited was made without having seen the other's");
+    assert_eq!(
+        conflicts(&a, false).conflicts.len(),
+        1,
+        "the edit that waited was made without having seen the other's"
+    );
+}
+
+#[test]
+fn a_join_whose_answer_was_lost_is_asked_for_again() {
+    let section = Section::new(24);
+    let network = section.network();
+    let a = permanence_testkit::TestDesk::fresh(section.host(1, network.clone()));
+    let invitation = section.invite(Role::Secretary, "portable 1");
+    network.faults(|| Fault::AnswerLost);
+    assert_eq!(a.desk.desk_join(invitation.clone()).expect_err("cut").code, ErrorCode::Unreachable);
+    assert_eq!(a.desk.desk_state(Nothing {}).expect("a state").phase, DeskPhase::Fresh, "everything is as it was");
+    network.faults(|| Fault::None);
+    a.desk.desk_join(invitation).expect("the same code opens to the same device");
+    round(&a);
+    assert_eq!(wait(section.hq().devices()).expect("devices").len(), 1);
+}
+
+#[test]
+fn a_desk_that_headquarters_no_longer_knows_joins_again_with_its_work() {
+    let section = Section::new(25);
+    let a = section.desk(1);
+    let restore = section.backup();
+    let b = section.desk(2);
+    b.add(&[("given_names", "Ada")]);
+    settle(&[&a, &b]);
+    b.add(&[("given_names", "Max")]);
+    restore();
+    assert_eq!(b.desk.round_run(Nothing {}).expect_err("unknown").code, ErrorCode::Copied);
+    section.join(&b, Role::Secretary, "portable 2");
+    settle(&[&a, &b]);
+    assert_equal(&[&a, &b]);
+    assert_eq!(a.names(""), ["Ada ", "Max "]);
+    let again = b.desk.desk_join(section.invite(Role::Secretary, "portable 2"));
+    assert_eq!(again.expect_err("it is welcome").code, ErrorCode::AlreadyJoined);
+}
+
+#[test]
+fn a_mended_clock_is_noticed_and_what_is_typed_then_has_the_right_time() {
+    let section = Section::new(26);
+    let (a, b) = (section.desk(1), section.desk(2));
+    let an_hour = 3_600_000;
+    for wrong_by in [an_hour, 0, -an_hour, 0] {
+        a.desk.host().set_wrong_by(wrong_by);
+        round(&a);
+        let ada = a.add(&[("given_names", "Ada")]);
+        round(&a);
+        let bea = b.add(&[("given_names", "Bea")]);
+        let apart = bea.updated_at.abs_diff(a.show(&ada).updated_at);
+        assert!(apart < 60_000, "{wrong_by}: {apart} ms apart");
+    }
+}
+
+#[test]
+fn a_round_that_is_stopped_goes_on_where_it_was() {
+    let section = Section::new(27);
+    let network = section.network();
+    let a = Arc::new(section.desk_on(1, Role::Secretary, network.clone()));
+    a.desk.host().set_chunk_records(2);
+    for name in ["Ada", "Bea", "Eve", "Ida", "Max"] {
+        a.add(&[("given_names", name)]);
+    }
+    let stopping = Arc::clone(&a);
+    network.faults(move || {
+        let _ = stopping.desk.task_cancel(Nothing {});
+        Fault::None
+    });
+    assert_eq!(a.desk.round_run(Nothing {}).expect_err("stopped").code, ErrorCode::Cancelled);
+    network.faults(|| Fault::None);
+    let left = a.desk.desk_pulse(Nothing {}).expect("a pulse").round;
+    assert!(left.unsent > 0 && left.unsent < 5 && left.error.is_none(), "{left:?}");
+    round(&a);
+    assert_eq!(a.desk.desk_pulse(Nothing {}).expect("a pulse").round.unsent, 0);
+}
+
+#[test]
+fn locking_ends_a_round_after_its_step() {
+    let section = Section::new(28);
+    let network = section.network();
+    let a = Arc::new(section.desk_on(1, Role::Secretary, network.clone()));
+    a.desk.host().set_chunk_records(1);
+    for name in ["Ada", "Bea", "Eve"] {
+        a.add(&[("given_names", name)]);
+    }
+    let locking = Arc::clone(&a);
+    network.faults(move || {
+        let _ = locking.desk.desk_lock(Nothing {});
+        Fault::None
+    });
+    assert_eq!(a.desk.round_run(Nothing {}).expect_err("locked").code, ErrorCode::Locked);
+    network.faults(|| Fault::None);
+    let again =
+        permanence_desk::contract::DeskUnlockReq { passphrase: permanence_testkit::PASSPHRASE.into(), remember: false };
+    a.desk.desk_unlock(again).expect("opens");
+    assert!(a.desk.desk_pulse(Nothing {}).expect("a pulse").round.unsent > 0, "the rest waits");
 }

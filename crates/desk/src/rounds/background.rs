@@ -36,7 +36,8 @@ impl<H: Host> Desk<H> {
             self.rounds.set_listener(self.host.listen(&identity.url, key, moved));
         }
         let now = self.host.now_ms();
-        let waited = last.next_at.is_none_or(|at| now >= at);
+        // Further away than any wait is a time of before the machine's clock was mended.
+        let waited = last.next_at.is_none_or(|at| now >= at || at - now > QUIET_MS);
         let asked = self.rounds.is_due() && last.failures == 0;
         if asked || waited {
             // What failed is in the memory of the rounds, where the interface reads it.
@@ -53,6 +54,9 @@ impl<H: Host> Desk<H> {
                 last.succeeded_at = Some(now);
                 last.error = None;
                 last.failures = 0;
+                last.next_at = Some(now + QUIET_MS);
+            }
+            Err(refusal) if matches!(refusal.code, ErrorCode::Cancelled | ErrorCode::Locked) => {
                 last.next_at = Some(now + QUIET_MS);
             }
             Err(refusal) => {

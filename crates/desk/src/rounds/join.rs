@@ -3,11 +3,13 @@
 use crate::contract::{DeskJoinReq, DeskState, ErrorCode, Invitation, InvitationReadReq, Nothing, Refusal};
 use crate::desk::Desk;
 use crate::host::Host;
+use crate::session::Made;
 use crate::signer::DeviceKey;
 use permanence_domain::{invitation, text};
 use permanence_replica::message::{Credential, JoinAnswer, JoinRequest, Membership, join_message};
 use permanence_replica::{Headquarters as _, Signer as _};
-use permanence_store::{Identity, Store, StoredDevice};
+use permanence_store::{DeskKey, Identity, KeyFile, Store, StoredDevice};
+use std::path::Path;
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
@@ -31,29 +33,61 @@ impl<H: Host> Desk<H> {
     pub fn desk_join(&self, request: DeskJoinReq) -> Result<DeskState, Refusal> {
         let passphrase = Zeroizing::new(request.passphrase);
         let (url, code) = invitation::parse(&request.invitation).ok_or(Refusal::new(ErrorCode::InvitationInvalid))?;
+        if self.store().is_ok_and(|store| store.identity().is_ok_and(|identity| identity.is_joined())) {
+            self.leave()?;
+        }
         let fresh = match self.store() {
-            Ok(store) if store.identity()?.is_joined() => return Err(Refusal::new(ErrorCode::AlreadyJoined)),
             Ok(_) => false,
             Err(_) if self.absent().is_some() => true,
             Err(refusal) => return Err(refusal),
         };
         if fresh {
-            self.create("…", &request.person_name, &request.device_name, &passphrase, request.remember, false)?;
+            let begun = Begun::read(self.folder(), &passphrase);
+            let (person, device) = (&request.person_name, &request.device_name);
+            self.create("…", person, device, &passphrase, request.remember, Made::Joining(begun))?;
         }
         let joined = self.join_with(&url, &code, &text::line(&request.person_name), &text::line(&request.device_name));
         if let Err(refusal) = joined {
             if fresh {
+                let secret = self.identity()?.secret;
                 self.remove()?;
+                if matches!(refusal.code, ErrorCode::Unreachable | ErrorCode::HeadquartersFailed) {
+                    self.begin_joining(&secret, &passphrase)?;
+                }
             }
             return Err(refusal);
         }
+        Begun::forget(self.folder());
         self.rounds.wake();
         self.desk_state(Nothing {})
+    }
+
+    /// A desk that joined may join again only when headquarters does not know it any more, or knows it twice.
+    fn leave(&self) -> Result<(), Refusal> {
+        match self.round_run(Nothing {}) {
+            Err(refusal) if matches!(refusal.code, ErrorCode::Copied | ErrorCode::Revoked) => Ok(()),
+            Ok(_) => Err(Refusal::new(ErrorCode::AlreadyJoined)),
+            Err(refusal) => Err(refusal),
+        }
+    }
+
+    /// Headquarters may have taken the code, and only its answer was lost: whoever asks again with the same key is
+    /// answered the same. The key is kept for that, wrapped by the passphrase.
+    fn begin_joining(&self, secret: &[u8; 32], passphrase: &str) -> Result<(), Refusal> {
+        let mut random = [0; 40];
+        self.host.fill_random(&mut random);
+        let wrapped = KeyFile::wrap(&DeskKey::new(*secret), passphrase, self.host.cost(), &random);
+        Ok(wrapped.write(&self.folder().join(Begun::FILE))?)
     }
 
     fn join_with(&self, url: &str, code: &str, person_name: &str, device_name: &str) -> Result<(), Refusal> {
         let store = self.store()?;
         let mut identity = store.identity()?;
+        if identity.is_joined() {
+            // What headquarters has of the old device is not to be taken for this one's.
+            self.host.fill_random(&mut identity.secret);
+            identity.device = DeviceKey::new(&identity.secret).device();
+        }
         if !person_name.is_empty() {
             person_name.clone_into(&mut identity.person_name);
         }
@@ -69,6 +103,11 @@ impl<H: Host> Desk<H> {
             person_name: identity.person_name.clone(),
         };
         let answer = self.host.link(url, key)?.join(&request)?;
+        if identity.is_joined() && answer.membership.section != identity.section {
+            // The people here are another section's.
+            return Err(Refusal::new(ErrorCode::NotAllowed));
+        }
+        self.hang_up();
         adopt(&store, url, &identity, &answer)
     }
 
@@ -89,16 +128,36 @@ impl<H: Host> Desk<H> {
     }
 }
 
+/// A join whose answer was lost: the device's key, wrapped by the passphrase that the desk was to have.
+struct Begun;
+
+impl Begun {
+    const FILE: &str = "desk.joining";
+
+    /// The key of the join that was begun with this passphrase, if there is one.
+    fn read(folder: &Path, passphrase: &str) -> Option<[u8; 32]> {
+        let key = KeyFile::read(&folder.join(Self::FILE)).ok()?.unwrap(passphrase).ok()?;
+        Some(*key.bytes())
+    }
+
+    fn forget(folder: &Path) {
+        // It is not there, as a rule.
+        let _ = std::fs::remove_file(folder.join(Self::FILE));
+    }
+}
+
 /// Takes up what headquarters answered to a join.
-fn adopt(store: &Store, url: &str, names: &Identity, answer: &JoinAnswer) -> Result<(), Refusal> {
+fn adopt(store: &Store, url: &str, joined: &Identity, answer: &JoinAnswer) -> Result<(), Refusal> {
     let membership = &answer.membership;
     store.adopt_section(membership.section, |identity| {
         url.clone_into(&mut identity.url);
         identity.epoch = answer.epoch;
         identity.token = answer.token;
         identity.restored_from = None;
-        identity.person_name.clone_from(&names.person_name);
-        identity.device_name.clone_from(&names.device_name);
+        identity.device = joined.device;
+        identity.secret = joined.secret;
+        identity.person_name.clone_from(&joined.person_name);
+        identity.device_name.clone_from(&joined.device_name);
         take_membership(identity, membership);
     })?;
     Ok(store.set_feeds(&membership.feeds)?)

@@ -1,8 +1,8 @@
 //! What is remembered of the rounds while the desk is open: when to try next, what went wrong last.
 
-use crate::contract::ErrorCode;
+use crate::contract::{ErrorCode, TaskKind, TaskProgress};
 use crate::host::Listener;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How the last round ended.
@@ -18,6 +18,9 @@ pub(crate) struct Last {
     pub(super) failures: u32,
 }
 
+/// Rounds of fewer records are over before anybody could read how far they are.
+const WORTH_SHOWING: u32 = 1_000;
+
 /// What is remembered of the rounds.
 #[derive(Default)]
 pub(crate) struct RoundMemory {
@@ -28,6 +31,10 @@ pub(crate) struct RoundMemory {
     /// Set by edits, by headquarters' stream and by opening: a round is due. The number rises with each.
     due: Arc<AtomicU64>,
     done: AtomicU64,
+    /// Records that the round under way has moved, and that it knows it has to.
+    moved: AtomicU32,
+    waiting: AtomicU32,
+    is_stopped: AtomicBool,
     listener: Mutex<Option<Listener>>,
 }
 
@@ -63,7 +70,38 @@ impl RoundMemory {
         let guard = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         self.done.store(self.due.load(Ordering::Relaxed), Ordering::Relaxed);
         self.is_running.store(true, Ordering::Relaxed);
+        self.is_stopped.store(false, Ordering::Relaxed);
+        self.expect(0);
         Running { memory: self, _guard: guard }
+    }
+
+    /// So many records are to be sent by the round under way.
+    pub(super) fn expect(&self, waiting: u32) {
+        self.moved.store(0, Ordering::Relaxed);
+        self.waiting.store(waiting, Ordering::Relaxed);
+    }
+
+    /// The round under way sent or received so many records more.
+    pub(super) fn moved(&self, records: u32) {
+        self.moved.fetch_add(records, Ordering::Relaxed);
+    }
+
+    /// How far a long round is. `total` is what it has to send; 0 when it only receives, for headquarters does not say how
+    /// much is to come.
+    pub(crate) fn progress(&self) -> Option<TaskProgress> {
+        let (done, total) = (self.moved.load(Ordering::Relaxed), self.waiting.load(Ordering::Relaxed));
+        let is_shown = self.is_running() && done.max(total) >= WORTH_SHOWING;
+        let total = if total == 0 { 0 } else { total.max(done) };
+        is_shown.then_some(TaskProgress { kind: TaskKind::Round, done, total })
+    }
+
+    /// Asks the round under way to end after the step that it is in.
+    pub(crate) fn stop(&self) {
+        self.is_stopped.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_stopped(&self) -> bool {
+        self.is_stopped.load(Ordering::Relaxed)
     }
 
     pub(super) fn is_running(&self) -> bool {

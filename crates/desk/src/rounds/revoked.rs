@@ -4,6 +4,7 @@
 use crate::contract::{ErrorCode, Refusal};
 use crate::desk::Desk;
 use crate::host::Host;
+use crate::signer::DeviceKey;
 use permanence_replica::message::{FeedId, SyncRequest};
 use permanence_replica::{Headquarters, LinkError};
 use permanence_store::{Identity, Store};
@@ -16,13 +17,11 @@ impl<H: Host> Desk<H> {
     /// Those of the line and of the files.
     pub(super) fn give_back(&self, store: Arc<Store>) -> Result<(), Refusal> {
         let identity = store.identity()?;
-        if identity.restored_from.is_some() {
-            // Headquarters never knew this copy and takes nothing from it: it is all there is of its work.
-            return Ok(());
-        }
-        let link = self.line(&identity)?;
+        // Headquarters never knew a restored copy: it speaks as the device that it was.
+        let secret = identity.restored_from.map_or(identity.secret, |(_, secret)| secret);
+        let link = self.host.link(&identity.url, Arc::new(DeviceKey::new(&secret)))?;
         store.offer_refused(self.host.now_ms())?;
-        hand_over(&store, &*link, &identity, self.host.chunk_records())?;
+        hand_over(&store, &link, &identity, self.host.chunk_records())?;
         drop(store);
         self.remove_all()?;
         tracing::warn!("headquarters revoked this device: what it held is removed");

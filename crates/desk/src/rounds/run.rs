@@ -7,6 +7,7 @@ use crate::host::Host;
 use permanence_replica::Headquarters;
 use permanence_replica::message::{FeedCursor, FeedId, FeedPage, RefusedWhy, SyncAnswer, SyncRequest};
 use permanence_store::{Identity, Kind, Sent, Store, Waiting};
+use std::sync::Arc;
 
 /// Steps without any progress after which a round gives up until the next one: a guard that counts progress, so that a
 /// long first round is never cut.
@@ -35,7 +36,7 @@ impl<H: Host> Desk<H> {
         result
     }
 
-    fn round(&self, store: &Store) -> Result<RoundReport, Refusal> {
+    fn round(&self, store: &Arc<Store>) -> Result<RoundReport, Refusal> {
         let mut identity = store.identity()?;
         if identity.restored_from.is_some() {
             self.join_again(store, &identity)?;
@@ -44,7 +45,10 @@ impl<H: Host> Desk<H> {
         let link = self.line(&identity)?;
         let (sent, received) = link.traffic();
         let mut round = Round { report: RoundReport::default(), idle: 0, repaired: Repaired::Not, ahead: None };
-        while round.idle < IDLE_STEPS_MAX && self.step(store, &link, &mut round)? {}
+        self.rounds.expect(store.unsent()?.0);
+        while round.idle < IDLE_STEPS_MAX && self.step(store, &link, &mut round)? {
+            self.may_go_on(store)?;
+        }
         let traffic = link.traffic();
         round.report.bytes_sent = traffic.0 - sent;
         round.report.bytes_received = traffic.1 - received;
@@ -53,6 +57,14 @@ impl<H: Host> Desk<H> {
             store.set_identity(|identity| identity.last_round_at = Some(now_ms))?;
         }
         Ok(round.report)
+    }
+
+    /// Whether a round may make another step: nobody stopped it, and the desk is still open.
+    fn may_go_on(&self, store: &Arc<Store>) -> Result<(), Refusal> {
+        if !self.store().is_ok_and(|open| Arc::ptr_eq(&open, store)) {
+            return Err(Refusal::new(ErrorCode::Locked));
+        }
+        if self.rounds.is_stopped() { Err(Refusal::new(ErrorCode::Cancelled)) } else { Ok(()) }
     }
 
     /// One request and what follows from its answer. Says whether there is more to do.
@@ -70,6 +82,7 @@ impl<H: Host> Desk<H> {
         }
         // The token is kept before what came with it: headquarters accepts this one and the one before.
         keep(store, &identity, &answer)?;
+        store.follow_clock(self.host.now_ms(), answer.now_ms)?;
         let refused_ahead = answer.refused.iter().any(|(_, why)| *why == RefusedWhy::Ahead);
         let came = answer.pages.iter().any(|page| !page.changes.is_empty());
         let moved = answer
@@ -77,7 +90,7 @@ impl<H: Host> Desk<H> {
             .iter()
             .any(|page| request.feeds.iter().any(|cursor| cursor.feed == page.feed && cursor.cursor != page.cursor));
         let more = answer.pages.iter().any(|page| page.more);
-        let mut postponed = false;
+        let (mut postponed, mut pulled) = (false, 0);
         if came || moved || !sent.is_empty() {
             let pages = take_changes(&mut answer);
             // What is stamped too far ahead is stamped again first.
@@ -93,7 +106,8 @@ impl<H: Host> Desk<H> {
             });
             let counts = counts?;
             postponed = counts.postponed > 0;
-            round.report.pulled += counts.pulled;
+            pulled = counts.pulled;
+            round.report.pulled += pulled;
             round.report.refused += counts.refused;
             if counts.missing > 0 {
                 tracing::warn!(count = counts.missing, "changes of records that are not here: the feeds start again");
@@ -111,6 +125,7 @@ impl<H: Host> Desk<H> {
         round.report.conflicts += answer.conflicts;
         let taken = taken(&sent, &answer);
         round.report.pushed += taken;
+        self.rounds.moved(taken + pulled);
         if taken > 0 || came || moved {
             round.idle = 0;
         } else {

@@ -5,3 +5,4 @@ mod safety;
 mod settings;
 
 pub use open::DEMO_PASSPHRASE;
+pub(crate) use open::Made;

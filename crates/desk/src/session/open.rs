@@ -15,6 +15,16 @@ use zeroize::Zeroizing;
 /// What opens a demonstration, whose people are invented: no secret.
 pub const DEMO_PASSPHRASE: &str = "demonstration";
 
+/// What a desk is made for.
+pub(crate) enum Made {
+    /// A section of its own.
+    Alone,
+    /// Looking at invented people.
+    Demo,
+    /// Joining headquarters: with the device's key of a join that was begun before, if there was one.
+    Joining(Option<[u8; 32]>),
+}
+
 const PASSPHRASE_CHARS_MIN: usize = 10;
 const YEAR_MS: f64 = 340.0 * 86_400_000.0;
 const DEMO_SECTION: &str = "Saint-Arnoux";
@@ -70,7 +80,7 @@ impl<H: Host> Desk<H> {
                 permanence_domain::Problem::new("section", permanence_domain::ProblemCode::NameMissing, "").into()
             );
         }
-        self.create(&section, &request.person_name, "", &passphrase, request.remember, false)?;
+        self.create(&section, &request.person_name, "", &passphrase, request.remember, Made::Alone)?;
         self.desk_state(Nothing {})
     }
 
@@ -90,7 +100,7 @@ impl<H: Host> Desk<H> {
         let task = self.begin(TaskKind::Demo)?;
         let people = request.people.clamp(1, 200_000);
         task.total(usize::try_from(people).unwrap_or(0));
-        self.create(DEMO_SECTION, "Camille Moreau", "", passphrase, false, true)?;
+        self.create(DEMO_SECTION, "Camille Moreau", "", passphrase, false, Made::Demo)?;
         let store = self.store()?;
         let today = self.host.today();
         let made = store.write(&self.entry(Kind::Demo), |write| {
@@ -186,11 +196,15 @@ impl<H: Host> Desk<H> {
         device_name: &str,
         passphrase: &str,
         remember: bool,
-        demo: bool,
+        made: Made,
     ) -> Result<(), Refusal> {
         check_passphrase(passphrase)?;
+        let demo = matches!(made, Made::Demo);
         let mut secret = [0; 32];
-        self.host.fill_random(&mut secret);
+        match made {
+            Made::Joining(Some(begun)) => secret = begun,
+            Made::Alone | Made::Demo | Made::Joining(None) => self.host.fill_random(&mut secret),
+        }
         let device_name = text::line(device_name);
         let identity = Identity {
             device: DeviceKey::new(&secret).device(),

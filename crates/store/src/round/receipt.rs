@@ -119,7 +119,27 @@ impl Write<'_> {
     }
 }
 
+/// How far the noted time may be off before it is noted again: a long answer is on its way for a minute. Milliseconds.
+const DRIFT_MS_MAX: u64 = 2 * 60 * 1000;
+
 impl Store {
+    /// Notes how far headquarters' time is from this machine's, when that has changed: the machine's clock was mended, or
+    /// is wrong. The hybrid clock goes on from where it is.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn follow_clock(&self, now_ms: u64, hq_now_ms: u64) -> Result<(), StoreError> {
+        let offset = hq_now_ms.cast_signed() - now_ms.cast_signed();
+        let noted: i64 = self.read(|reader| {
+            let mut statement = reader.connection().prepare_cached("SELECT offset_ms FROM state")?;
+            Ok(statement.query_row([], |row| row.get(0))?)
+        })?;
+        if offset.abs_diff(noted) > DRIFT_MS_MAX {
+            self.writer().execute("UPDATE state SET offset_ms = ?1", [offset])?;
+        }
+        Ok(())
+    }
+
     /// A wrong wall clock had stamped what is unsent too far ahead: notes how far headquarters' time is from this
     /// machine's, lowers the clock to it, and stamps again what waits and would be refused.
     ///
@@ -199,13 +219,7 @@ impl Write<'_> {
 
     /// The clock with its unsent stamps after `limit` replaced by new ones in the same order, later than all that stays
     /// and than `seen`; `None` when none is.
-    fn restamped(
-        &mut self,
-        clock: &RecordClock,
-        unsent: Option<&[Key]>,
-        limit: u64,
-        seen: u64,
-    ) -> Option<RecordClock> {
+    fn restamped(&mut self, clock: &RecordClock, unsent: Option<&[Key]>, limit: u64, seen: u64) -> Option<RecordClock> {
         let row_ahead = unsent.is_none() && clock.row.time > limit;
         let mut ahead: Vec<(Stamp, Key)> = clock
             .keys()

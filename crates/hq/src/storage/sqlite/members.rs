@@ -76,11 +76,7 @@ pub(super) fn aside_counts(connection: &Connection) -> Result<HashMap<DeviceId, 
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-pub(super) fn settle_aside(
-    connection: &Connection,
-    kept: &KeptAside,
-    left: Option<&[u8]>,
-) -> Result<(), StorageError> {
+pub(super) fn settle_aside(connection: &Connection, kept: &KeptAside, left: Option<&[u8]>) -> Result<(), StorageError> {
     let hash: [u8; 32] = Sha256::digest(&kept.request).into();
     let delete = "DELETE FROM quarantine WHERE device = ?1 AND hash = ?2";
     connection.execute(delete, params![kept.device.0.cast_signed(), hash])?;
