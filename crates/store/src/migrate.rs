@@ -6,7 +6,7 @@ use crate::StoreError;
 use rusqlite::Connection;
 
 /// The migrations of this version, in order. The file's `user_version` counts those it has.
-const MIGRATIONS: &[&str] = &[include_str!("schema/0001_desk.sql"), include_str!("schema/0002_complete.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema/0001_desk.sql"), include_str!("schema/0002_rounds.sql")];
 
 /// Brings a file to this version's schema.
 ///

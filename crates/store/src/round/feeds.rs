@@ -47,16 +47,20 @@ impl Store {
         })
     }
 
-    /// The digest of a feed as this desk holds it, when nothing of the feed is unsent or refused: only then must
-    /// headquarters have the same.
+    /// The digest of a feed as this desk holds it, when nothing of the feed is unsent or refused, put away or not: only
+    /// then must headquarters have the same.
     ///
     /// # Errors
     /// Those of the file.
     pub fn settled_digest(&self, feed: FeedId) -> Result<Option<Digest>, StoreError> {
         self.read(|reader| {
             let mut statement = reader.connection().prepare_cached(
-                "SELECT count, xor FROM feed WHERE section = ?1 AND kind = ?2
-                 AND NOT EXISTS (SELECT 1 FROM unsent) AND NOT EXISTS (SELECT 1 FROM refusal)",
+                "SELECT count, xor FROM feed WHERE section = ?1 AND kind = ?2 AND NOT EXISTS (
+                     SELECT 1 FROM (SELECT tab, num FROM unsent UNION ALL SELECT tab, record FROM refusal) AS apart
+                     WHERE feed.num = CASE apart.tab
+                         WHEN 1 THEN (SELECT feed FROM person WHERE num = apart.num)
+                         ELSE (SELECT feed FROM conflict WHERE num = apart.num) END
+                 )",
             )?;
             let mut rows = statement.query(params![feed.section.0.as_bytes(), feed.kind.number()])?;
             rows.next()?

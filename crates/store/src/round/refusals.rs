@@ -49,8 +49,9 @@ impl Store {
     pub fn refusals(&self) -> Result<Vec<RefusalRow>, StoreError> {
         self.read(|reader| {
             let connection = reader.connection();
-            let mut statement = connection
-                .prepare_cached("SELECT num, tab, record, keys, why, at FROM refusal ORDER BY num DESC LIMIT 1000")?;
+            let mut statement = connection.prepare_cached(
+                "SELECT num, tab, record, keys, why, at FROM refusal WHERE dismissed = 0 ORDER BY num DESC LIMIT 1000",
+            )?;
             let mut rows = statement.query([])?;
             let mut refusals = Vec::new();
             while let Some(row) = rows.next()? {
@@ -76,18 +77,17 @@ impl Store {
     /// # Errors
     /// Those of the file.
     pub fn refusal_count(&self) -> Result<u32, StoreError> {
-        self.read(|reader| {
-            Ok(reader.connection().prepare_cached("SELECT count(*) FROM refusal")?.query_row([], |row| row.get(0))?)
-        })
+        const COUNT: &str = "SELECT count(*) FROM refusal WHERE dismissed = 0";
+        self.read(|reader| Ok(reader.connection().prepare_cached(COUNT)?.query_row([], |row| row.get(0))?))
     }
 
-    /// Forgets a refusal: the values stay here, and are offered again when they change.
+    /// Puts a refusal away: the values stay here, and are offered again when they change.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
     pub fn dismiss_refusal(&self, num: u32) -> Result<(), StoreError> {
         let writer = self.writer();
-        if writer.execute("DELETE FROM refusal WHERE num = ?1", [num])? == 0 {
+        if writer.execute("UPDATE refusal SET dismissed = 1 WHERE num = ?1 AND dismissed = 0", [num])? == 0 {
             return Err(StoreError::NotFound);
         }
         writer.execute("UPDATE state SET conduct = conduct + 1", [])?;
