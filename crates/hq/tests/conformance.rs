@@ -162,6 +162,11 @@ fn a_conflict_is_settled_by_devices_and_written_by_none<S: Storage>(world: &Worl
     let mut made = b.person(9, "Z", at(4));
     made.table = CONFLICT;
     assert_eq!(world.refused(&mut b, made), [RefusedWhy::Invalid], "a conflict that headquarters never saw");
+    let mut nobodys = b.person(9, "x", at(4));
+    (nobodys.table, nobodys.row.device) = (CONFLICT, DeviceId::HEADQUARTERS);
+    let record = Key::field(CONFLICT_FIELDS.iter().find(|rule| rule.name == "record").expect("a field").number);
+    (nobodys.cells[0].key, nobodys.cells[0].stamp.device) = (record, DeviceId::HEADQUARTERS);
+    assert_eq!(world.refused(&mut b, nobodys), [RefusedWhy::Invalid], "a conflict of no record");
     assert_eq!(world.refused(&mut b, settled), []);
     a.pull(&world.hq);
     let settled = CONFLICT_FIELDS.iter().find(|rule| rule.name == "settled").expect("a field").number;

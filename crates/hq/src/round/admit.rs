@@ -1,8 +1,8 @@
 //! Whether a change may be taken at all: who wrote it, when, and whether its values have the shape of their fields.
 //! Fields and tables of later versions are taken as they are, within bounds.
 
-use permanence_domain::record::DELETED;
-use permanence_domain::{DeviceId, FeedKind, Shape, Table, Value};
+use permanence_domain::record::{CONFLICT_FIELDS, DELETED};
+use permanence_domain::{DeviceId, FeedKind, PersonId, Shape, Table, Value};
 use permanence_replica::message::{AHEAD_MS_MAX, RefusedWhy};
 use permanence_replica::{Cell, Change, Stamp};
 
@@ -40,7 +40,7 @@ impl Admission<'_> {
             None => true,
         };
         let bounded = change.cells.len() <= CELLS_MAX && change.cells.iter().all(|cell| has_shape(table, cell));
-        if !belongs || !bounded || (table == Some(Table::Conflict) && !settles(change)) {
+        if !belongs || !bounded || (table == Some(Table::Conflict) && !(settles(change) && names_its_record(change))) {
             return Err(RefusedWhy::Invalid);
         }
         if !written(change).all(|stamp| self.may_stamp(kind, stamp)) {
@@ -76,6 +76,16 @@ fn settles(change: &Change) -> bool {
             headquarters(cell.stamp)
                 || field.is_none_or(|field| SETTLING.contains(&field.name) || field.number == DELETED.number)
         })
+}
+
+/// Whether a conflict that comes whole says whose it is: one that does not could be shown on no desk.
+fn names_its_record(change: &Change) -> bool {
+    let place = |name: &str| CONFLICT_FIELDS.iter().find(|field| field.name == name).map(|field| field.number);
+    let holds = |name: &str, fits: fn(&Value) -> bool| {
+        change.cells.iter().any(|cell| Some(cell.key.field) == place(name) && fits(&cell.value))
+    };
+    let is_id = |value: &Value| value.as_text().is_some_and(|text| PersonId::parse(text).is_some());
+    !change.whole || (holds("record", is_id) && holds("field", |value| matches!(value, Value::Number(1..=250))))
 }
 
 fn has_shape(table: Option<Table>, cell: &Cell) -> bool {
