@@ -2,6 +2,7 @@
 
 use crate::ShellDesk;
 use crate::files::{self, PickedFile, Purpose};
+use crate::opening::Opening;
 use crate::ready::Ready;
 use permanence_desk::contract::{ErrorCode, Refusal};
 use serde_json::Value;
@@ -9,9 +10,18 @@ use tauri::{State, WebviewWindow, async_runtime};
 
 /// Runs a command of the desk, off the window's thread.
 #[tauri::command]
-pub(crate) async fn rpc(desk: State<'_, ShellDesk>, command: String, request: Value) -> Result<Value, Refusal> {
-    let desk = ShellDesk::clone(&desk);
-    apart(move || desk.rpc(&command, request)).await?
+pub(crate) async fn rpc(
+    desk: State<'_, ShellDesk>,
+    opening: State<'_, Opening>,
+    command: String,
+    request: Value,
+) -> Result<Value, Refusal> {
+    let (desk, opening) = (ShellDesk::clone(&desk), Opening::clone(&opening));
+    apart(move || {
+        opening.wait(&desk);
+        desk.rpc(&command, request)
+    })
+    .await?
 }
 
 /// Asks the person for a file. Nothing when they gave up.

@@ -13,12 +13,14 @@ mod files;
 mod host;
 mod instance;
 mod keychain;
+mod opening;
 mod ready;
 mod rounds;
 mod window;
 
 use crate::host::Shell;
 use crate::instance::{Claim, Instance};
+use crate::opening::Opening;
 use crate::ready::Ready;
 use permanence_desk::Desk;
 use permanence_desk::contract::Nothing;
@@ -49,8 +51,9 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Claim::Raised => return ExitCode::SUCCESS,
     };
     let desk: ShellDesk = Arc::new(Desk::new(Shell::new(), folder));
-    open_from_environment(&desk);
-    match show(Arc::clone(&desk), ready, instance) {
+    // As for the command line, the environment may hold the passphrase.
+    let opening = Opening::begin(&desk);
+    match show(Arc::clone(&desk), opening, ready, instance) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tracing::error!(%error, "no window could be opened");
@@ -59,11 +62,12 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn show(desk: ShellDesk, ready: Ready, instance: Option<Instance>) -> tauri::Result<()> {
+fn show(desk: ShellDesk, opening: Opening, ready: Ready, instance: Option<Instance>) -> tauri::Result<()> {
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(window::memory(desk.folder()))
         .manage(Arc::clone(&desk))
+        .manage(opening)
         .manage(ready)
         .invoke_handler(tauri::generate_handler![commands::rpc, commands::file_pick, commands::window_ready])
         .setup(move |app| {
@@ -84,14 +88,4 @@ fn show(desk: ShellDesk, ready: Ready, instance: Option<Instance>) -> tauri::Res
         }
     });
     Ok(())
-}
-
-/// `PERMANENCE_PASSPHRASE` opens the desk before its window does, as it does for the command line.
-fn open_from_environment(desk: &ShellDesk) {
-    if let Ok(passphrase) = std::env::var("PERMANENCE_PASSPHRASE") {
-        let request = permanence_desk::contract::DeskUnlockReq { passphrase, remember: false };
-        if let Err(refusal) = desk.desk_unlock(request) {
-            tracing::warn!(code = ?refusal.code, "the passphrase of the environment does not open the desk");
-        }
-    }
 }
