@@ -1,6 +1,7 @@
 //! Checking a desk's file: its pages, its rows, its index, its digests.
 
 use crate::people::row;
+use crate::round::add_strangers;
 use crate::{Store, StoreError};
 use permanence_domain::person;
 use permanence_replica::Digest;
@@ -73,6 +74,7 @@ pub(crate) fn check(connection: &Connection) -> Result<Faults, StoreError> {
         let id = permanence_domain::RecordId::from_slice(&id).map_err(|_| StoreError::Damaged)?;
         digests.entry(feed).or_default().add(&id, &clock);
     }
+    add_strangers(connection, &mut digests)?;
     let mut feeds = connection.prepare("SELECT num, count, xor FROM feed")?;
     let mut rows = feeds.query([])?;
     let mut differs = false;

@@ -87,6 +87,7 @@ impl Store {
         let store =
             Self { folder: folder.to_owned(), key, writer: Mutex::new(writer), readers: Mutex::new(Vec::new()) };
         store.identity()?;
+        store.take_up_strangers()?;
         Ok(store)
     }
 

@@ -79,7 +79,8 @@ impl Write<'_> {
             match Table::from_number(change.table) {
                 Some(Table::Person) => self.merge_person(feed, change, counts)?,
                 Some(Table::Conflict) => self.merge_conflict(feed, &change, counts)?,
-                None => {}
+                None if self.keep_stranger(feed, &change)? => {}
+                None => counts.missing += 1,
             }
         }
         if counts.missing == 0 {
