@@ -55,7 +55,9 @@ impl<H: Host> Desk<H> {
             let mut after = before.person.clone();
             after.set(field, value.clone());
             after.check()?;
-            write.person_update(&before, &after)?;
+            if !write.person_update(&before, &after)? {
+                write.person_confirm(&before, row.field)?;
+            }
             write.conflict_settle(row.id, &choice, &by)?;
             Ok(())
         })?;

@@ -152,6 +152,7 @@ impl Write<'_> {
             self.note(Table::Conflict, stored.num, &key, &before, value, stamp)?;
             record.put(&key, value.clone(), stamp);
         }
+        self.touched_conflict();
         self.save_conflict(stored, &record)
     }
 

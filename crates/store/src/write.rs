@@ -1,7 +1,7 @@
 //! Every write: one transaction with its operation, history, stamps and what it leaves unsent.
 
 use crate::people::{PersonStored, row};
-use crate::registers::{differences, tab, to_json};
+use crate::registers::{differences, of_person, tab, to_json};
 use crate::{Identity, Store, StoreError, identity};
 use permanence_domain::record::DELETED;
 use permanence_domain::{DeviceId, OperationId, Person, PersonId, RecordId, Table, Value, person};
@@ -106,6 +106,7 @@ pub struct Write<'c> {
     person: Option<(i64, PersonId)>,
     people: bool,
     pub(crate) conduct: bool,
+    conflict: bool,
     digests: BTreeMap<i64, Digest>,
 }
 
@@ -164,20 +165,26 @@ impl<'c> Write<'c> {
             person: None,
             people: false,
             conduct: false,
+            conflict: false,
             digests: BTreeMap::new(),
         })
     }
 
     fn commit(self, entry: &Entry) -> Result<Written, StoreError> {
-        if self.records == 0 && !self.conduct {
+        if self.records() == 0 && !self.conduct {
             // Dropping the transaction rolls it back: nothing changed, nothing is said to have been done.
             return Ok(Written { operation: None, records: 0, person: None });
         }
         self.finish()?;
         let one = self.person.filter(|_| self.records == 1);
-        let records = self.records;
+        let records = self.records();
         self.transaction.commit()?;
-        Ok(Written { operation: Some(entry.id), records, person: one.map(|(_, id)| id) })
+        Ok(Written { operation: (records > 0).then_some(entry.id), records, person: one.map(|(_, id)| id) })
+    }
+
+    /// The records that the history counts: people, or the conflict alone where only it changed.
+    pub(crate) fn records(&self) -> u32 {
+        self.records.max(self.conflict.into())
     }
 
     /// Writes what moved with the operation, before it is committed.
@@ -189,18 +196,24 @@ impl<'c> Write<'c> {
                 .execute(params![feed, digest.count.cast_signed(), digest.xor.cast_signed()])?;
         }
         let one = self.person.filter(|_| self.records == 1);
-        if self.records == 0 {
+        let records = self.records();
+        if records == 0 {
             self.transaction.prepare_cached("DELETE FROM operation WHERE seq = ?1")?.execute([self.operation])?;
         } else {
             self.transaction
                 .prepare_cached("UPDATE operation SET records = ?2, person = ?3 WHERE seq = ?1")?
-                .execute(params![self.operation, self.records, one.map(|(num, _)| num)])?;
+                .execute(params![self.operation, records, one.map(|(num, _)| num)])?;
         }
         self.transaction
             .prepare_cached(
                 "UPDATE state SET clock = ?1, people = people + ?2, conduct = conduct + ?3, operations = operations + ?4",
             )?
-            .execute(params![self.clock.last().cast_signed(), self.people, self.conduct, self.records > 0])?;
+            .execute(params![
+                self.clock.last().cast_signed(),
+                self.people,
+                self.conduct,
+                records > 0
+            ])?;
         Ok(())
     }
 
@@ -237,9 +250,9 @@ impl<'c> Write<'c> {
             num: 0,
             id,
             feed: self.feed,
-            clock,
             created_by: self.operation,
             updated_at: self.now_ms,
+            clock,
             deleted: false,
             person,
             extra: None,
@@ -302,6 +315,21 @@ impl<'c> Write<'c> {
         self.save(before, &before.person, deleted, &[cell])
     }
 
+    /// Writes a register that has no elements once more, as it is: a settlement of the value that stands must be later
+    /// than one that another desk makes apart.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn person_confirm(&mut self, before: &PersonStored, field: u8) -> Result<(), StoreError> {
+        let key = Key::field(field);
+        let held = of_person(before)?.value(&key);
+        let stamp = self.stamp_after(before.clock.latest());
+        let mut clock = before.clock.clone();
+        clock.set(&key, stamp);
+        self.mark_unsent(Table::Person, before.num, &before.clock, &[(&key, &held)])?;
+        self.update_row(before, &before.person, before.deleted, &clock, before.extra.as_deref())
+    }
+
     fn save(
         &mut self,
         before: &PersonStored,
@@ -336,7 +364,8 @@ impl<'c> Write<'c> {
         extra: Option<&[u8]>,
     ) -> Result<(), StoreError> {
         let packed = clock.pack();
-        row::update(&self.transaction, before.num, after, deleted, &packed, self.now_ms, extra)?;
+        let updated_at = self.now_ms;
+        row::update(&self.transaction, before.num, after, deleted, &packed, updated_at, extra)?;
         let words = |person: &Person, deleted: bool| (!deleted).then(|| person::search_text(person));
         let (old, new) = (words(&before.person, before.deleted), words(after, deleted));
         if old != new {
@@ -466,6 +495,11 @@ impl<'c> Write<'c> {
         }
         self.person = Some((num, id));
         self.people = true;
+    }
+
+    /// Counts a conflict as touched, so that the operation is listed and undone though no person changed.
+    pub(crate) fn touched_conflict(&mut self) {
+        self.conflict = true;
     }
 
     /// Something that lists of people show moved without a record being touched, such as a receipt.

@@ -1,7 +1,12 @@
 //! A desk in a temporary folder, with a clock and identifiers that count.
 #![allow(dead_code, reason = "each test file uses its part")]
 
-use permanence_domain::{DeviceId, OperationId, Person, PersonId, RecordId, Role, SectionId};
+use permanence_domain::record::CONFLICT_FIELDS;
+use permanence_domain::{
+    ConflictId, DeviceId, FeedKind, OperationId, Person, PersonId, RecordId, Role, SectionId, Value,
+};
+use permanence_replica::message::{FeedId, FeedPage};
+use permanence_replica::{Cell, Change, Key, Stamp};
 use permanence_store::{Cost, DeskKey, Entry, Identity, Kind, Store, StoreError, UndoCounts};
 
 pub(crate) struct TestDesk {
@@ -88,6 +93,34 @@ impl TestDesk {
             })
             .expect("edits");
         written.operation
+    }
+
+    /// A conflict of a field of a person, as headquarters sends it: what stands, then the other value.
+    pub(crate) fn conflict(&mut self, person: PersonId, field: u8, kept: &Value, other: &Value) -> ConflictId {
+        let id = self.id();
+        let stamp = Stamp { time: (self.now_ms << 16) | 1, device: DeviceId::HEADQUARTERS };
+        let json = |value: &Value| Value::text(serde_json::to_string(value).expect("a value has a JSON form"));
+        let values = [
+            ("record_table", Value::Number(1)),
+            ("record", Value::text(person.0.to_string())),
+            ("field", Value::Number(field.into())),
+            ("kept_value", json(kept)),
+            ("other_value", json(other)),
+            ("base_value", json(&Value::Empty)),
+        ];
+        let cells = values
+            .into_iter()
+            .map(|(name, value)| {
+                let field = CONFLICT_FIELDS.iter().find(|field| field.name == name).expect("a field of conflicts");
+                Cell { key: Key::field(field.number), value, stamp, base: None }
+            })
+            .collect();
+        let feed = FeedId { section: identity(1).section, kind: FeedKind::Conduct };
+        let change = Change { table: 2, id, row: stamp, whole: true, cells };
+        let page = FeedPage { feed, changes: vec![change], cursor: self.now_ms, ..FeedPage::default() };
+        let entry = self.entry(Kind::Round);
+        self.store.apply_step(&entry, &[], &[], &[], vec![page]).expect("merges");
+        ConflictId(id)
     }
 
     pub(crate) fn delete(&mut self, id: PersonId) {

@@ -1,0 +1,74 @@
+//! What undo takes back, and how far it reaches.
+
+mod common;
+
+use common::{TestDesk, person};
+use permanence_domain::{ConflictId, PersonField, PersonId, Value};
+use permanence_store::{ConflictChoice, Kind, Written};
+
+const COMMUNE: PersonField = PersonField::Commune;
+
+fn commune(desk: &TestDesk, id: PersonId) -> String {
+    desk.store.person(id).expect("is here").person.commune
+}
+
+fn settle_kept(desk: &mut TestDesk, id: ConflictId, person: PersonId) -> Written {
+    let entry = desk.entry(Kind::ConflictSettle);
+    let settle = |write: &mut permanence_store::Write<'_>| {
+        let before = write.person(person)?;
+        write.person_confirm(&before, COMMUNE.rule().number)?;
+        write.conflict_settle(id, &ConflictChoice::Kept, "Ada")
+    };
+    desk.store.write(&entry, settle).expect("settles").1
+}
+
+/// A desk with a settled conflict of Ada's commune, on which Lyon stood and was kept.
+fn settled() -> (TestDesk, PersonId, ConflictId) {
+    let mut desk = TestDesk::new();
+    let ada = desk.add(&person("Ada", "Le Goff"));
+    desk.edit(ada, |ada| ada.commune = "Lyon".into());
+    let conflict = desk.conflict(ada, COMMUNE.rule().number, &Value::text("Lyon"), &Value::text("Bron"));
+    let written = settle_kept(&mut desk, conflict, ada);
+    assert_eq!((written.records, written.person), (1, Some(ada)));
+    (desk, ada, conflict)
+}
+
+#[test]
+fn a_settlement_of_the_value_that_stands_is_one_operation_and_the_next_edit_another() {
+    let (mut desk, ada, conflict) = settled();
+    let bea = desk.add(&person("Bea", "Martin"));
+    desk.edit(bea, |bea| bea.commune = "Vaulx".into());
+    desk.undo();
+    assert_eq!(desk.store.conflict(conflict).expect("is here").settled, "kept", "Bea alone is undone");
+    desk.undo();
+    let target = desk.store.next_undo().expect("reads").expect("the settlement");
+    assert_eq!(target.kind, Kind::ConflictSettle);
+    desk.undo();
+    assert_eq!((desk.store.conflict_count(None).expect("counts"), commune(&desk, ada).as_str()), (1, "Lyon"));
+    desk.redo();
+    assert_eq!(desk.store.conflict_count(None).expect("counts"), 0);
+}
+
+#[test]
+fn a_settlement_of_the_value_that_stands_is_later_than_what_it_settles() {
+    let mut desk = TestDesk::new();
+    let ada = desk.add(&person("Ada", "Le Goff"));
+    let key = permanence_replica::Key::field(COMMUNE.rule().number);
+    let conflict = desk.conflict(ada, COMMUNE.rule().number, &Value::Empty, &Value::text("Bron"));
+    let before = desk.store.person(ada).expect("is here").clock;
+    settle_kept(&mut desk, conflict, ada);
+    let after = desk.store.person(ada).expect("is here").clock;
+    assert!(after.stamp(&key) > before.stamp(&key));
+    assert_eq!(desk.store.person_history(ada).expect("a history").len(), 1, "and no change of the value is told");
+}
+
+#[test]
+fn reopening_a_conflict_alone_is_an_operation_that_can_be_done_again() {
+    let (mut desk, ada, conflict) = settled();
+    desk.undo();
+    let undone = desk.store.operations(1).expect("lists").remove(0);
+    assert_eq!((undone.kind, undone.records), (Kind::Undo, 1));
+    desk.edit(ada, |ada| ada.commune = "Bron".into());
+    desk.undo();
+    assert_eq!(desk.store.conflict(conflict).expect("is here").settled, "", "it stays open");
+}
