@@ -193,8 +193,12 @@ impl Write<'_> {
             let person = self.person_at(num)?;
             self.person_set_deleted(&person, true)?;
         }
-        self.transaction.execute("UPDATE operation SET undone_by = ?2 WHERE seq = ?1", [target.seq, self.operation])?;
+        // An operation that changes nothing leaves no row: what nothing is left of to undo is then undone by itself, so
+        // that the next undo reaches the one before it.
+        let by = if self.records() == 0 { target.seq } else { self.operation };
+        self.transaction.execute("UPDATE operation SET undone_by = ?2 WHERE seq = ?1", [target.seq, by])?;
         self.transaction.execute("UPDATE operation SET undoes = ?2 WHERE seq = ?1", [self.operation, target.seq])?;
+        self.operations_moved();
         Ok(counts)
     }
 

@@ -107,6 +107,7 @@ pub struct Write<'c> {
     people: bool,
     pub(crate) conduct: bool,
     conflict: bool,
+    operations: bool,
     digests: BTreeMap<i64, Digest>,
 }
 
@@ -166,12 +167,13 @@ impl<'c> Write<'c> {
             people: false,
             conduct: false,
             conflict: false,
+            operations: false,
             digests: BTreeMap::new(),
         })
     }
 
     fn commit(self, entry: &Entry) -> Result<Written, StoreError> {
-        if self.records() == 0 && !self.conduct {
+        if self.records() == 0 && !self.conduct && !self.operations {
             // Dropping the transaction rolls it back: nothing changed, nothing is said to have been done.
             return Ok(Written { operation: None, records: 0, person: None });
         }
@@ -212,7 +214,7 @@ impl<'c> Write<'c> {
                 self.clock.last().cast_signed(),
                 self.people,
                 self.conduct,
-                records > 0
+                records > 0 || self.operations
             ])?;
         Ok(())
     }
@@ -500,6 +502,11 @@ impl<'c> Write<'c> {
     /// Counts a conflict as touched, so that the operation is listed and undone though no person changed.
     pub(crate) fn touched_conflict(&mut self) {
         self.conflict = true;
+    }
+
+    /// What can be undone moved, whether or not anything else did.
+    pub(crate) fn operations_moved(&mut self) {
+        self.operations = true;
     }
 
     /// Something that lists of people show moved without a record being touched, such as a receipt.

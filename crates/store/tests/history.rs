@@ -72,3 +72,24 @@ fn reopening_a_conflict_alone_is_an_operation_that_can_be_done_again() {
     desk.undo();
     assert_eq!(desk.store.conflict(conflict).expect("is here").settled, "", "it stays open");
 }
+
+#[test]
+fn an_undo_that_finds_nothing_left_lets_the_next_one_reach_the_operation_before() {
+    let mut desk = TestDesk::new();
+    let ada = desk.add(&person("Ada", "Le Goff"));
+    desk.edit(ada, |ada| ada.occupation = "infirmière".into());
+    let first = desk.edit(ada, |ada| ada.commune = "Lyon".into());
+    let second = desk.edit(ada, |ada| ada.commune = "Bron".into());
+    desk.undo_of(first);
+    desk.undo_of(second);
+    let revisions = desk.store.revisions().expect("reads");
+    // What is left to undo now is the first undo's own work, then the profession.
+    let mut reached = Vec::new();
+    while let Some(target) = desk.store.next_undo().expect("reads") {
+        assert!(!reached.contains(&target.id), "it is not stuck");
+        reached.push(target.id);
+        desk.undo_of(Some(target.id));
+    }
+    assert!(desk.store.person(ada).expect("is here").deleted, "the addition was reached");
+    assert_ne!(desk.store.revisions().expect("reads").2, revisions.2);
+}
