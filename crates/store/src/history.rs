@@ -230,8 +230,12 @@ impl Write<'_> {
     ) -> Result<(), StoreError> {
         let stored = self.person_at(num)?;
         let mut record = of_person(&stored)?;
-        let mut deleted = stored.deleted;
-        for (key, before, after) in cells {
+        let mut left: Vec<&Key> = Vec::new();
+        // The last change first: an import may touch one register twice.
+        for (key, before, after) in cells.iter().rev() {
+            if left.contains(&key) {
+                continue;
+            }
             let held = match (&key.element, record.value(key)) {
                 (Some(_), value) => Value::Flag(value.is_yes()),
                 (None, Value::Empty) if key.field == DELETED.number => Value::Flag(false),
@@ -239,15 +243,14 @@ impl Write<'_> {
             };
             if held != *after {
                 counts.skipped += 1;
-            } else if key.field == DELETED.number {
-                deleted = before.is_yes();
+                left.push(key);
             } else if before.is_empty() || *before == Value::Flag(false) {
                 record.values.remove(key);
             } else {
                 record.values.insert(key.clone(), before.clone());
             }
         }
-        let (person, ..) = to_person(&record);
+        let (person, deleted, _) = to_person(&record);
         self.person_update(&stored, &person)?;
         if deleted != stored.deleted {
             let now = self.person_at(num)?;

@@ -4,7 +4,7 @@ mod common;
 
 use common::{TestDesk, person};
 use permanence_domain::{ConflictId, PersonField, PersonId, Value};
-use permanence_store::{ConflictChoice, Kind, Written};
+use permanence_store::{ConflictChoice, Kind, StoreError, UndoCounts, Written};
 
 const COMMUNE: PersonField = PersonField::Commune;
 
@@ -92,4 +92,41 @@ fn an_undo_that_finds_nothing_left_lets_the_next_one_reach_the_operation_before(
     }
     assert!(desk.store.person(ada).expect("is here").deleted, "the addition was reached");
     assert_ne!(desk.store.revisions().expect("reads").2, revisions.2);
+}
+
+/// A desk with an import that gave Ada a commune and a tag, then another commune and no tag.
+fn imported_twice() -> (TestDesk, PersonId) {
+    let mut desk = TestDesk::new();
+    let ada = desk.add(&person("Ada", "Le Goff"));
+    let entry = desk.entry(Kind::Import);
+    let import = |write: &mut permanence_store::Write<'_>| {
+        for commune in ["Lyon", "Bron"] {
+            let before = write.person(ada)?;
+            let mut after = before.person.clone();
+            after.commune = commune.into();
+            after.tags = if commune == "Lyon" { vec!["bureau".into()] } else { Vec::new() };
+            write.person_update(&before, &after)?;
+        }
+        Ok::<_, StoreError>(())
+    };
+    desk.store.write(&entry, import).expect("imports");
+    (desk, ada)
+}
+
+#[test]
+fn an_operation_that_touched_one_person_twice_is_undone_whole() {
+    let (mut desk, ada) = imported_twice();
+    assert_eq!(desk.undo(), UndoCounts { skipped: 0 });
+    assert_eq!(commune(&desk, ada), "");
+    desk.redo();
+    assert_eq!((commune(&desk, ada).as_str(), desk.store.person(ada).expect("is here").person.tags.len()), ("Bron", 0));
+}
+
+#[test]
+fn a_value_that_somebody_set_back_between_the_two_is_theirs_and_is_left() {
+    let (mut desk, ada) = imported_twice();
+    let import = desk.store.next_undo().expect("reads").expect("the import").id;
+    desk.edit(ada, |ada| ada.commune = "Lyon".into());
+    assert_eq!(desk.undo_of(Some(import)), UndoCounts { skipped: 1 });
+    assert_eq!(commune(&desk, ada), "Lyon");
 }
