@@ -5,7 +5,7 @@ use crate::registers::from_json;
 use crate::write::Write;
 use crate::{Store, StoreError};
 use permanence_domain::record::{CONFLICT_FIELDS, DELETED, FieldRule};
-use permanence_domain::{ConflictId, DeviceId, PersonId, RecordId, Table, Value};
+use permanence_domain::{ConflictId, DeviceId, PersonField, PersonId, RecordId, Table, Value};
 use permanence_replica::{Key, Record, wire};
 use rusqlite::{Connection, Row, params};
 
@@ -86,21 +86,25 @@ impl Store {
         })
     }
 
-    /// How many conflicts are open: in all, or of one person.
+    /// How many conflicts are open, in all or of one person, of those that can be shown: of a field that this version
+    /// knows, and of a person that is here (the person may come after the conflict, in a later page).
     ///
     /// # Errors
     /// Those of the file.
     pub fn conflict_count(&self, person: Option<PersonId>) -> Result<u32, StoreError> {
         self.read(|reader| {
-            let connection = reader.connection();
-            Ok(match person {
-                Some(id) => connection
-                    .prepare_cached("SELECT count(*) FROM conflict WHERE open = 1 AND record = ?1")?
-                    .query_row([id.0.as_bytes()], |row| row.get(0))?,
-                None => connection
-                    .prepare_cached("SELECT count(*) FROM conflict WHERE open = 1")?
-                    .query_row([], |row| row.get(0))?,
-            })
+            let mut statement = reader.connection().prepare_cached(
+                "SELECT num, id, feed, clock, registers FROM conflict c WHERE open = 1 AND (?1 IS NULL OR record = ?1)
+                 AND EXISTS (SELECT 1 FROM person WHERE person.id = c.record)",
+            )?;
+            let mut rows = statement.query([person.map(|id| *id.0.as_bytes())])?;
+            let mut count = 0;
+            while let Some(row) = rows.next()? {
+                let field = number(&stored(row)?.record, "field");
+                let field = u8::try_from(field).map_err(|_| StoreError::Damaged)?;
+                count += u32::from(field == DELETED.number || PersonField::from_number(field).is_some());
+            }
+            Ok(count)
         })
     }
 

@@ -130,3 +130,16 @@ fn a_value_that_somebody_set_back_between_the_two_is_theirs_and_is_left() {
     assert_eq!(desk.undo_of(Some(import)), UndoCounts { skipped: 1 });
     assert_eq!(commune(&desk, ada), "Lyon");
 }
+
+#[test]
+fn a_conflict_counts_where_it_can_be_shown() {
+    let mut desk = TestDesk::new();
+    let ada = desk.add(&person("Ada", "Le Goff"));
+    let elsewhere = PersonId(desk.id());
+    desk.conflict(ada, COMMUNE.rule().number, &Value::text("Lyon"), &Value::text("Bron"));
+    desk.conflict(ada, permanence_domain::record::DELETED.number, &Value::Flag(true), &Value::Flag(false));
+    desk.conflict(ada, 249, &Value::text("a later version's"), &Value::Empty);
+    desk.conflict(elsewhere, COMMUNE.rule().number, &Value::text("Lyon"), &Value::text("Bron"));
+    let count = |of| desk.store.conflict_count(of).expect("counts");
+    assert_eq!((count(None), count(Some(ada)), count(Some(elsewhere))), (2, 2, 0));
+}

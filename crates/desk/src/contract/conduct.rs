@@ -30,7 +30,7 @@ pub struct Conflict {
     pub person: PersonId,
     /// Their name.
     pub name: String,
-    /// The field.
+    /// The field; `deleted` for the deletion, whose values are `true` and `false`.
     pub field: String,
     /// What both started from.
     pub base: String,
