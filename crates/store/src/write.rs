@@ -253,7 +253,7 @@ impl<'c> Write<'c> {
             id,
             feed: self.feed,
             created_by: self.operation,
-            updated_at: self.now_ms,
+            updated_at: self.stamp.ms(),
             clock,
             deleted: false,
             person,
@@ -366,7 +366,8 @@ impl<'c> Write<'c> {
         extra: Option<&[u8]>,
     ) -> Result<(), StoreError> {
         let packed = clock.pack();
-        let updated_at = self.now_ms;
+        // The time of the latest stamp, not of this machine: every desk then shows and sorts by the same.
+        let updated_at = clock.latest() >> 16;
         row::update(&self.transaction, before.num, after, deleted, &packed, updated_at, extra)?;
         let words = |person: &Person, deleted: bool| (!deleted).then(|| person::search_text(person));
         let (old, new) = (words(&before.person, before.deleted), words(after, deleted));

@@ -143,3 +143,20 @@ fn a_conflict_counts_where_it_can_be_shown() {
     let count = |of| desk.store.conflict_count(of).expect("counts");
     assert_eq!((count(None), count(Some(ada)), count(Some(elsewhere))), (2, 2, 0));
 }
+
+#[test]
+fn a_record_was_updated_when_its_latest_stamp_says() {
+    let mut desk = TestDesk::new();
+    let ada = desk.add(&person("Ada", "Le Goff"));
+    let is_in_step = |desk: &TestDesk| {
+        let stored = desk.store.person(ada).expect("is here");
+        stored.updated_at == stored.clock.latest() >> 16
+    };
+    assert!(is_in_step(&desk));
+    desk.edit(ada, |ada| ada.commune = "Lyon".into());
+    assert!(is_in_step(&desk));
+    // The machine's clock goes back a minute: stamps go on from the last one.
+    desk.now_ms -= 60_000;
+    desk.edit(ada, |ada| ada.commune = "Bron".into());
+    assert!(is_in_step(&desk));
+}
