@@ -5,7 +5,7 @@
 
 use crate::key::{private_file, sync_folder};
 use crate::open::{connect, create_private_folder, exists, remove_database};
-use crate::{DESK_FILE, Identity, KEY_FILE, KeyFile, Store, StoreError, check, identity};
+use crate::{DESK_FILE, Identity, KEY_FILE, KeyFile, Store, StoreError, check, identity, migrate};
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io::{BufReader, Read, Write as _};
@@ -82,7 +82,8 @@ pub fn restore(
     let result = (|| {
         let key_bytes = unpack(file, &desk)?;
         let key = KeyFile::parse(&key_bytes).map_err(|_| StoreError::NotABackup)?.unwrap(passphrase)?;
-        let connection = connect(&desk, &key, false)?;
+        let mut connection = connect(&desk, &key, false)?;
+        migrate::migrate(&mut connection)?;
         let faults = check::check(&connection)?;
         if !faults.kinds.is_empty() {
             return Err(StoreError::Damaged);

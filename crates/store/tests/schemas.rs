@@ -2,8 +2,8 @@
 
 mod common;
 
-use common::TestDesk;
-use permanence_store::{DESK_FILE, DeskKey, Query, Store, StoreError};
+use common::{TestDesk, person};
+use permanence_store::{DESK_FILE, DeskKey, Query, Store, StoreError, restore};
 use std::path::Path;
 
 /// A desk as a released version left it, copied so that the original stays.
@@ -47,4 +47,24 @@ fn a_desk_of_a_later_schema_is_refused_and_left_as_it_was() {
     let before = std::fs::read(folder.join(DESK_FILE)).expect("reads");
     assert!(matches!(Store::open(&folder, key), Err(StoreError::TooNew)));
     assert_eq!(std::fs::read(folder.join(DESK_FILE)).expect("reads"), before);
+}
+
+#[test]
+fn a_backup_of_a_later_version_replaces_nothing() {
+    let mut desk = TestDesk::new();
+    desk.add(&person("Ada", "Le Goff"));
+    let later = TestDesk::with_device(2);
+    {
+        let connection = rusqlite::Connection::open(later.store.folder().join(DESK_FILE)).expect("opens");
+        let version = format!("PRAGMA key = \"x'{}'\"; PRAGMA user_version = 99", "05".repeat(32));
+        connection.execute_batch(&version).expect("writes");
+    }
+    let file = later.folder.path().join("backup");
+    later.store.backup(&file).expect("backs up");
+    let TestDesk { folder: _kept, store, .. } = desk;
+    let folder = store.folder().to_owned();
+    drop(store);
+    assert!(matches!(restore(&file, &folder, "correct horse", 7, |_| ()), Err(StoreError::TooNew)));
+    let store = Store::unlock(&folder, "correct horse").expect("opens");
+    assert_eq!(store.people(&Query::default(), 0, 10).expect("lists").total, 1);
 }
