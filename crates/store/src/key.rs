@@ -56,6 +56,11 @@ impl Cost {
     pub const DESK: Self = Self { memory_kib: 64 * 1024, passes: 3 };
     /// What tests use, where nothing is secret.
     pub const TEST: Self = Self { memory_kib: 32, passes: 1 };
+
+    /// A key file comes with a backup from anywhere: what it asks for must not end the program. Up to 1 GiB, 16 passes.
+    const fn is_bearable(self) -> bool {
+        matches!(self.memory_kib, 1..=0x10_0000) && matches!(self.passes, 1..=16)
+    }
 }
 
 /// The key file: how the key is wrapped, and the wrapped key.
@@ -128,6 +133,9 @@ impl KeyFile {
     }
 
     fn cipher(&self, passphrase: &str) -> Option<XChaCha20Poly1305> {
+        if !self.cost.is_bearable() {
+            return None;
+        }
         let params = Params::new(self.cost.memory_kib, self.cost.passes, 1, Some(32)).ok()?;
         let mut key = zeroize::Zeroizing::new([0_u8; 32]);
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
@@ -186,6 +194,16 @@ mod tests {
     #[test]
     fn a_spoiled_key_file_is_damage_not_a_wrong_passphrase() {
         assert!(matches!(KeyFile::parse(b"{\"version\":1}"), Err(StoreError::Damaged)));
+    }
+
+    #[test]
+    fn a_key_file_that_asks_for_all_memory_is_damage() {
+        let file = KeyFile::wrap(&DeskKey::new([7; 32]), "correct horse", Cost::TEST, &[3; 40]);
+        for (memory_kib, passes) in [(u32::MAX, 1), (1024 * 1024 + 1, 1), (0, 1), (32, 17), (32, 0)] {
+            let cost = Cost { memory_kib, passes };
+            let asked = KeyFile { cost, ..file.clone() }.unwrap("correct horse");
+            assert!(matches!(asked, Err(StoreError::Damaged)), "{cost:?}");
+        }
     }
 
     #[test]
