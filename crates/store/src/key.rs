@@ -158,10 +158,18 @@ pub(crate) fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), StoreErr
     Ok(())
 }
 
-/// A new file that only its owner may read.
-pub(crate) fn private_file(path: &Path) -> std::io::Result<std::fs::File> {
+/// A new file that only its owner may read, in the place of one that is there.
+///
+/// # Errors
+/// Those of the file.
+pub fn private_file(path: &Path) -> std::io::Result<std::fs::File> {
+    // One that was left behind would keep its own permissions, and whoever has it open would read on.
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
     let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
+    options.write(true).create_new(true);
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt;

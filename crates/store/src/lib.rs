@@ -25,7 +25,7 @@ pub use conflicts::{ConflictChoice, ConflictRow};
 pub use error::StoreError;
 pub use history::{ChangeRow, OperationRow, UndoCounts};
 pub use identity::{Identity, StoredDevice};
-pub use key::{Cost, DeskKey, KeyFile};
+pub use key::{Cost, DeskKey, KeyFile, private_file};
 pub use open::{DESK_FILE, KEY_FILE, Store, exists, remove};
 pub use people::{Filter, People, PersonStored, Query, Sort, Test};
 pub use round::{OutboxRow, PullCounts, RefusalRow, Sent, Waiting};
