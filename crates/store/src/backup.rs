@@ -3,9 +3,10 @@
 //! Shape: `PERMANENCE-BACKUP-1\n`, then the key file and the desk's file, each with its length before it in eight
 //! bytes, little-endian; then the SHA-256 of all that. The desk's file in it stays encrypted with its own key.
 
-use crate::key::{private_file, sync_folder};
-use crate::open::{connect, create_private_folder, exists, remove_database};
-use crate::{DESK_FILE, Identity, KEY_FILE, KeyFile, Store, StoreError, check, identity, migrate};
+use crate::folder::{self, COPY, KEY_FILE, RESTORING, RESTORING_KEY, remove_database};
+use crate::key::{private_file, sync_folder, write_atomically};
+use crate::open::connect;
+use crate::{Identity, KeyFile, Store, StoreError, check, identity, migrate};
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io::{BufReader, Read, Write as _};
@@ -30,7 +31,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::DiskFull`], [`StoreError::Unusable`], [`StoreError::Damaged`] when the desk itself is.
     pub fn backup(&self, file: &Path) -> Result<BackupSize, StoreError> {
-        let copy = self.folder().join("desk.backup");
+        let copy = self.folder().join(COPY);
         remove_database(&copy)?;
         let result = self.backup_through(&copy, file);
         remove_database(&copy)?;
@@ -76,9 +77,11 @@ pub fn restore(
     renew: impl FnOnce(&mut Identity),
 ) -> Result<BackupSize, StoreError> {
     verify(file)?;
-    create_private_folder(folder)?;
-    let (desk, key_file) = (folder.join("desk.restoring"), folder.join("desk.restoring.key"));
-    remove_database(&desk)?;
+    folder::create_private_folder(folder)?;
+    folder::finish(folder)?;
+    let (desk, key_file) = (folder.join(RESTORING), folder.join(RESTORING_KEY));
+    let clear = || folder::remove_file(&key_file).and_then(|()| remove_database(&desk));
+    clear()?;
     let result = (|| {
         let key_bytes = unpack(file, &desk)?;
         let key = KeyFile::parse(&key_bytes).map_err(|_| StoreError::NotABackup)?.unwrap(passphrase)?;
@@ -93,52 +96,15 @@ pub fn restore(
         identity::save(&connection, "identity", &who)?;
         connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         connection.close().map_err(|(_, error)| error)?;
-        let mut out = private_file(&key_file)?;
-        out.write_all(&key_bytes)?;
-        out.sync_all()?;
-        put_in_place(folder, &desk, &key_file, now_ms)?;
+        // From here on a cut is finished at the next opening: the key is there whole or not at all.
+        write_atomically(&key_file, &key_bytes)?;
+        folder::put_in_place(folder, &folder::aside_at(folder, now_ms))?;
         Ok(BackupSize { people: faults.people, bytes: std::fs::metadata(file)?.len() })
     })();
     if result.is_err() {
-        remove_database(&desk)?;
-        let _ = std::fs::remove_file(&key_file);
+        clear()?;
     }
     result
-}
-
-/// Removes the desks that restoring over them had set aside in this folder.
-///
-/// # Errors
-/// [`StoreError::Unusable`].
-pub fn remove_set_aside(folder: &Path) -> Result<(), StoreError> {
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_name().to_string_lossy().starts_with(SET_ASIDE) {
-            std::fs::remove_dir_all(entry.path())?;
-        }
-    }
-    Ok(())
-}
-
-/// What the folder of a desk that was set aside is called, before the time.
-const SET_ASIDE: &str = "before-restore-";
-
-/// Renames what stands aside, then what was restored into its place. A cut between two renames leaves every file there.
-fn put_in_place(folder: &Path, desk: &Path, key_file: &Path, now_ms: u64) -> Result<(), StoreError> {
-    if exists(folder) {
-        let aside = folder.join(format!("{SET_ASIDE}{now_ms}"));
-        create_private_folder(&aside)?;
-        for name in [KEY_FILE, DESK_FILE, "desk.sqlite-wal", "desk.sqlite-shm"] {
-            let from = folder.join(name);
-            if from.exists() {
-                std::fs::rename(from, aside.join(name))?;
-            }
-        }
-    }
-    std::fs::rename(desk, folder.join(DESK_FILE))?;
-    std::fs::rename(key_file, folder.join(KEY_FILE))?;
-    sync_folder(&folder.join(KEY_FILE));
-    Ok(())
 }
 
 fn beside(file: &Path) -> PathBuf {

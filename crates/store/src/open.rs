@@ -1,16 +1,12 @@
 //! Opening a desk's file: its key, its pragmas, its schema; one writer and the readers beside it.
 
+use crate::folder::{self, DESK_FILE, KEY_FILE, MAKING};
 use crate::key::private_file;
 use crate::people::Reader;
-use crate::{Cost, DeskKey, Identity, KeyFile, StoreError, identity, migrate};
+use crate::{Cost, DeskKey, Identity, KeyFile, StoreError, exists, identity, migrate};
 use rusqlite::{Connection, OpenFlags};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-
-/// The desk's file in its folder.
-pub const DESK_FILE: &str = "desk.sqlite";
-/// The wrapped key in its folder.
-pub const KEY_FILE: &str = "desk.key";
 
 /// The oldest SQLite that is safe with several connections on one write-ahead log (a reset could corrupt before it).
 const SQLITE_OLDEST: i32 = 3_051_003;
@@ -22,23 +18,6 @@ pub struct Store {
     key: DeskKey,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Reader>>,
-}
-
-/// Whether a folder holds a desk, damaged or not.
-#[must_use]
-pub fn exists(folder: &Path) -> bool {
-    folder.join(KEY_FILE).exists() || folder.join(DESK_FILE).exists()
-}
-
-/// Removes the desk of a folder, the key first: without it the rest is noise.
-///
-/// # Errors
-/// [`StoreError::Unusable`].
-pub fn remove(folder: &Path) -> Result<(), StoreError> {
-    match std::fs::remove_file(folder.join(KEY_FILE)) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-        _ => remove_database(&folder.join(DESK_FILE)),
-    }
 }
 
 impl Store {
@@ -57,10 +36,10 @@ impl Store {
         if exists(folder) {
             return Err(StoreError::Exists);
         }
-        create_private_folder(folder)?;
-        let making = folder.join("desk.making");
-        remove_database(&making)?;
-        // The file is complete before it has its name, and the key file comes last: a desk exists wholly or not at all.
+        folder::create_private_folder(folder)?;
+        let making = folder.join(MAKING);
+        folder::remove_database(&making)?;
+        // The file is complete before its key stands, and has its name last: a desk exists wholly or not at all.
         drop(private_file(&making)?);
         let mut connection = connect(&making, &key, true)?;
         migrate::migrate(&mut connection)?;
@@ -68,8 +47,11 @@ impl Store {
         crate::round::grant_own_feeds(&connection, identity)?;
         connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         connection.close().map_err(|(_, error)| error)?;
-        std::fs::rename(&making, folder.join(DESK_FILE))?;
         KeyFile::wrap(&key, passphrase, cost, random).write(&folder.join(KEY_FILE))?;
+        if let Err(error) = folder::name_desk(folder, MAKING) {
+            folder::remove_file(&folder.join(KEY_FILE))?;
+            return Err(error);
+        }
         Self::open(folder, key)
     }
 
@@ -78,14 +60,18 @@ impl Store {
     /// # Errors
     /// [`StoreError::Missing`], [`StoreError::Damaged`], [`StoreError::TooNew`], [`StoreError::Unusable`].
     pub fn open(folder: &Path, key: DeskKey) -> Result<Self, StoreError> {
+        folder::finish(folder)?;
         let path = folder.join(DESK_FILE);
         if !path.exists() {
             return Err(if exists(folder) { StoreError::Damaged } else { StoreError::Missing });
         }
         let mut writer = connect(&path, &key, false)?;
         migrate::migrate(&mut writer)?;
-        let store =
-            Self { folder: folder.to_owned(), key, writer: Mutex::new(writer), readers: Mutex::new(Vec::new()) };
+        if folder.join(KEY_FILE).exists() {
+            folder::clear(folder)?;
+        }
+        let (writer, readers) = (Mutex::new(writer), Mutex::new(Vec::new()));
+        let store = Self { folder: folder.to_owned(), key, writer, readers };
         store.identity()?;
         store.take_up_strangers()?;
         Ok(store)
@@ -96,6 +82,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::PassphraseWrong`], and those of [`Store::open`].
     pub fn unlock(folder: &Path, passphrase: &str) -> Result<Self, StoreError> {
+        folder::finish(folder)?;
         let key = KeyFile::read(&folder.join(KEY_FILE)).map_err(|error| match error {
             StoreError::Missing if exists(folder) => StoreError::Damaged,
             other => other,
@@ -200,27 +187,4 @@ pub(crate) fn connect(path: &Path, key: &DeskKey, create: bool) -> Result<Connec
     // The first read is what finds a wrong key or a damaged header.
     connection.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
     Ok(connection)
-}
-
-/// Removes a database that was left half made.
-pub(crate) fn remove_database(path: &Path) -> Result<(), StoreError> {
-    for suffix in ["", "-wal", "-shm"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(suffix);
-        match std::fs::remove_file(PathBuf::from(name)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-pub(crate) fn create_private_folder(folder: &Path) -> Result<(), StoreError> {
-    std::fs::create_dir_all(folder)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
-    }
-    Ok(())
 }
