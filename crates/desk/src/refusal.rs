@@ -42,6 +42,7 @@ impl From<StoreError> for Refusal {
             StoreError::NotABackup => ErrorCode::NotABackup,
             StoreError::Exists => ErrorCode::DeskExists,
             StoreError::Missing => ErrorCode::NoDesk,
+            StoreError::InUse => ErrorCode::Busy,
             StoreError::Unusable(_) => ErrorCode::FileUnusable,
             StoreError::NotFound => ErrorCode::NotFound,
             StoreError::Cancelled => ErrorCode::Cancelled,

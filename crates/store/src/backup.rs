@@ -5,6 +5,7 @@
 
 use crate::folder::{self, COPY, KEY_FILE, RESTORING, RESTORING_KEY, remove_database};
 use crate::key::{private_file, sync_folder, write_atomically};
+use crate::lock::FolderLock;
 use crate::open::connect;
 use crate::{Identity, KeyFile, Store, StoreError, check, identity, migrate};
 use sha2::{Digest as _, Sha256};
@@ -67,8 +68,8 @@ impl Store {
 /// join headquarters again as a new device, for its stamps could otherwise be used twice. `secret` is a new device key.
 ///
 /// # Errors
-/// [`StoreError::NotABackup`], [`StoreError::PassphraseWrong`], [`StoreError::Damaged`], [`StoreError::TooNew`]; the
-/// folder is then as it was.
+/// [`StoreError::NotABackup`], [`StoreError::PassphraseWrong`], [`StoreError::Damaged`], [`StoreError::TooNew`],
+/// [`StoreError::InUse`] while a program has the desk open; the folder is then as it was.
 pub fn restore(
     file: &Path,
     folder: &Path,
@@ -79,6 +80,7 @@ pub fn restore(
     verify(file)?;
     folder::create_private_folder(folder)?;
     folder::finish(folder)?;
+    let _alone = FolderLock::alone(folder)?;
     let (desk, key_file) = (folder.join(RESTORING), folder.join(RESTORING_KEY));
     let clear = || folder::remove_file(&key_file).and_then(|()| remove_database(&desk));
     clear()?;

@@ -24,6 +24,9 @@ pub enum StoreError {
     /// There is no desk in this folder.
     #[error("there is no desk here")]
     Missing,
+    /// Another program has the desk open, or is replacing its files.
+    #[error("another program has the desk open")]
+    InUse,
     /// A file or folder cannot be read or written.
     #[error("a file cannot be read or written")]
     Unusable(#[source] std::io::Error),

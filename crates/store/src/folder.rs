@@ -3,6 +3,7 @@
 //! **Invariant**: after a cut at any moment, what was begun is finished at the next opening, or everything is as it was.
 
 use crate::StoreError;
+use crate::lock::FolderLock;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -49,8 +50,9 @@ pub fn is_half_removed(folder: &Path) -> bool {
 /// Removes the desk of a folder, the key first: without it the rest is noise.
 ///
 /// # Errors
-/// [`StoreError::Unusable`].
+/// [`StoreError::InUse`] while another program has it open, [`StoreError::Unusable`].
 pub fn remove(folder: &Path) -> Result<(), StoreError> {
+    let alone = FolderLock::alone(folder)?;
     // Before the key itself: without the key this one would look like a restore to finish.
     remove_file(&folder.join(RESTORING_KEY))?;
     remove_file(&folder.join(KEY_FILE))?;
@@ -60,7 +62,7 @@ pub fn remove(folder: &Path) -> Result<(), StoreError> {
     for name in [DESK_FILE, RESTORING, MAKING, COPY] {
         remove_database(&folder.join(name))?;
     }
-    Ok(())
+    alone.remove_files(folder)
 }
 
 /// Removes the desks that restoring over them had set aside in this folder.
@@ -78,8 +80,12 @@ pub fn remove_set_aside(folder: &Path) -> Result<(), StoreError> {
 /// Finishes what a cut left half done.
 ///
 /// # Errors
-/// [`StoreError::Unusable`].
+/// [`StoreError::InUse`] while another program does it, [`StoreError::Unusable`].
 pub(crate) fn finish(folder: &Path) -> Result<(), StoreError> {
+    if cut(folder).is_none() {
+        return Ok(());
+    }
+    let _alone = FolderLock::alone(folder)?;
     match cut(folder) {
         None => Ok(()),
         Some(Cut::Making) => name_desk(folder, MAKING),

@@ -13,6 +13,7 @@ mod folder;
 mod history;
 mod identity;
 mod key;
+mod lock;
 mod migrate;
 mod open;
 mod people;
@@ -28,6 +29,7 @@ pub use folder::{DESK_FILE, KEY_FILE, exists, is_half_removed, remove, remove_se
 pub use history::{ChangeRow, OperationRow, UndoCounts};
 pub use identity::{Identity, StoredDevice};
 pub use key::{Cost, DeskKey, KeyFile, private_file};
+pub use lock::FolderLock;
 pub use open::Store;
 pub use people::{Filter, People, PersonStored, Query, Sort, Test};
 pub use round::{OutboxRow, PullCounts, RefusalRow, Sent, Waiting};

@@ -2,6 +2,7 @@
 
 use crate::folder::{self, DESK_FILE, KEY_FILE, MAKING};
 use crate::key::private_file;
+use crate::lock::FolderLock;
 use crate::people::Reader;
 use crate::{Cost, DeskKey, Identity, KeyFile, StoreError, exists, identity, migrate};
 use rusqlite::{Connection, OpenFlags};
@@ -18,13 +19,15 @@ pub struct Store {
     key: DeskKey,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Reader>>,
+    // Given back when the connections above are closed.
+    _open: FolderLock,
 }
 
 impl Store {
     /// Makes a desk in an empty folder. `random` is 40 fresh random bytes for the wrapping of `key`.
     ///
     /// # Errors
-    /// [`StoreError::Exists`], [`StoreError::DiskFull`], [`StoreError::Unusable`].
+    /// [`StoreError::Exists`], [`StoreError::InUse`], [`StoreError::DiskFull`], [`StoreError::Unusable`].
     pub fn create(
         folder: &Path,
         key: DeskKey,
@@ -37,6 +40,10 @@ impl Store {
             return Err(StoreError::Exists);
         }
         folder::create_private_folder(folder)?;
+        let alone = FolderLock::alone(folder)?;
+        if exists(folder) {
+            return Err(StoreError::Exists);
+        }
         let making = folder.join(MAKING);
         folder::remove_database(&making)?;
         // The file is complete before its key stands, and has its name last: a desk exists wholly or not at all.
@@ -52,26 +59,29 @@ impl Store {
             folder::remove_file(&folder.join(KEY_FILE))?;
             return Err(error);
         }
+        drop(alone);
         Self::open(folder, key)
     }
 
     /// Opens the desk in a folder with its key.
     ///
     /// # Errors
-    /// [`StoreError::Missing`], [`StoreError::Damaged`], [`StoreError::TooNew`], [`StoreError::Unusable`].
+    /// [`StoreError::Missing`], [`StoreError::Damaged`], [`StoreError::TooNew`], [`StoreError::Unusable`];
+    /// [`StoreError::InUse`] while another program replaces or removes its files.
     pub fn open(folder: &Path, key: DeskKey) -> Result<Self, StoreError> {
         folder::finish(folder)?;
         let path = folder.join(DESK_FILE);
         if !path.exists() {
             return Err(if exists(folder) { StoreError::Damaged } else { StoreError::Missing });
         }
+        let open = FolderLock::shared(folder)?;
         let mut writer = connect(&path, &key, false)?;
         migrate::migrate(&mut writer)?;
         if folder.join(KEY_FILE).exists() {
             folder::clear(folder)?;
         }
         let (writer, readers) = (Mutex::new(writer), Mutex::new(Vec::new()));
-        let store = Self { folder: folder.to_owned(), key, writer, readers };
+        let store = Self { folder: folder.to_owned(), key, writer, readers, _open: open };
         store.identity()?;
         store.take_up_strangers()?;
         Ok(store)

@@ -65,7 +65,7 @@ fn a_restore_that_is_cut_between_two_renames_is_finished_at_the_next_opening() {
         let aside = folder.join("before-restore-7");
         let whole = [KEY_FILE, DESK_FILE, WAL].iter().all(|name| aside.join(name).exists());
         assert_eq!(whole, cut > 0, "Ada's desk is whole in one place, cut after {cut}");
-        assert_eq!(files(&folder), ["before-restore-7", KEY_FILE, DESK_FILE], "cut after {cut}");
+        assert_eq!(files(&folder), ["before-restore-7", KEY_FILE, "desk.open", DESK_FILE], "cut after {cut}");
     }
 }
 
@@ -117,4 +117,29 @@ fn a_removal_that_was_cut_is_known_and_finished() {
     assert!(is_half_removed(&folder));
     remove(&folder).expect("removes");
     assert_eq!((files(&folder), is_half_removed(&folder)), (vec!["before-restore-7".to_owned()], false));
+}
+
+#[test]
+fn a_desk_that_is_open_is_neither_replaced_nor_removed() {
+    let mut desk = TestDesk::new();
+    let ada = desk.add(&person("Ada", "Le Goff"));
+    let file = desk.folder.path().join("backup");
+    desk.store.backup(&file).expect("backs up");
+    let folder = desk.store.folder().to_owned();
+    let beside = Store::unlock(&folder, PASSPHRASE).expect("another program opens it too");
+    assert!(matches!(restore(&file, &folder, PASSPHRASE, 7, |_| ()), Err(StoreError::InUse)));
+    assert!(matches!(remove(&folder), Err(StoreError::InUse)));
+    desk.edit(ada, |ada| ada.commune = "Lyon".into());
+    assert_eq!(beside.person(ada).expect("is here").person.commune, "Lyon", "nothing typed is lost");
+    drop((desk, beside));
+}
+
+#[test]
+fn one_program_has_a_round_at_a_time() {
+    let desk = TestDesk::new();
+    let other = std::fs::File::create(desk.store.folder().join("desk.round")).expect("opens");
+    let round = desk.store.round_lock().expect("takes it");
+    assert!(matches!(other.try_lock(), Err(std::fs::TryLockError::WouldBlock)));
+    drop(round);
+    assert!(other.try_lock().is_ok());
 }

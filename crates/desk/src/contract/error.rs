@@ -38,7 +38,7 @@ pub enum ErrorCode {
     NothingToUndo,
     /// The role of this desk may not do this.
     NotAllowed,
-    /// Another long task is running.
+    /// Another long task is running, or another program has the desk open.
     Busy,
     /// The task was cancelled; nothing changed.
     Cancelled,
