@@ -5,10 +5,10 @@ use crate::host::Host;
 use crate::rounds::RoundMemory;
 use crate::signer::DeviceKey;
 use permanence_domain::{DeviceId, OperationId, RecordId, Role, id};
-use permanence_store::{Entry, Identity, Kind, Store};
+use permanence_store::{Entry, Identity, Kind, Store, StoreError};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockWriteGuard};
 
 /// A desk on its host. Shared between threads: commands, the background round and the live stream all call it.
 pub struct Desk<H: Host> {
@@ -106,7 +106,24 @@ impl<H: Host> Desk<H> {
     }
 
     pub(crate) fn set_store(&self, store: Option<Store>) {
-        *self.store.write().unwrap_or_else(PoisonError::into_inner) = store.map(Arc::new);
+        *self.open_store() = store.map(Arc::new);
+    }
+
+    /// Closes the desk and works on its files; opens it again where that failed.
+    pub(crate) fn closed<T>(&self, work: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
+        self.hang_up();
+        let key = self.open_store().take().map(|store| store.key().clone());
+        let result = work();
+        if result.is_err()
+            && let Some(key) = key
+        {
+            self.set_store(Store::open(&self.folder, key).ok());
+        }
+        result
+    }
+
+    fn open_store(&self) -> RwLockWriteGuard<'_, Option<Arc<Store>>> {
+        self.store.write().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The open store, when this desk's role may change the directory.

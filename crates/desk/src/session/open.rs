@@ -37,8 +37,9 @@ impl<H: Host> Desk<H> {
     pub fn desk_state(&self, _: Nothing) -> Result<DeskState, Refusal> {
         let kept = self.kept();
         let keychain = self.host.keychain();
+        let here = permanence_store::exists(self.folder());
         let mut state = DeskState {
-            phase: if permanence_store::exists(self.folder()) { DeskPhase::Locked } else { DeskPhase::Fresh },
+            phase: if here { DeskPhase::Locked } else { DeskPhase::Fresh },
             section: String::new(),
             above: Vec::new(),
             person_name: String::new(),
@@ -47,7 +48,7 @@ impl<H: Host> Desk<H> {
             demo: kept.demo,
             joined: false,
             keychain: keychain.is_some(),
-            revoked: kept.revoked,
+            revoked: kept.revoked && !here,
             remembered: keychain.is_some_and(|keychain| keychain.get(&self.keychain_name()).is_some()),
             settings: kept.settings,
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -118,6 +119,7 @@ impl<H: Host> Desk<H> {
             }
             Ok(())
         });
+        drop(store);
         if let Err(error) = made {
             self.remove()?;
             return Err(error.into());
@@ -129,7 +131,7 @@ impl<H: Host> Desk<H> {
     /// Removes a demonstration; nothing but invented people is in it.
     ///
     /// # Errors
-    /// [`ErrorCode::NotAllowed`] when the desk is no demonstration.
+    /// [`ErrorCode::NotAllowed`] when the desk is no demonstration; [`ErrorCode::Busy`] when another program has it open.
     pub fn desk_leave_demo(&self, _: Nothing) -> Result<DeskState, Refusal> {
         if !self.identity()?.demo {
             return Err(Refusal::new(ErrorCode::NotAllowed));
@@ -141,7 +143,7 @@ impl<H: Host> Desk<H> {
     /// Opens the desk with its passphrase, or with the key in the keychain when it is empty.
     ///
     /// # Errors
-    /// [`ErrorCode::PassphraseWrong`], [`ErrorCode::NoDesk`], [`ErrorCode::Damaged`], [`ErrorCode::TooNew`],
+    /// [`ErrorCode::PassphraseWrong`], [`ErrorCode::NoDesk`], [`ErrorCode::Busy`], [`ErrorCode::Damaged`], [`ErrorCode::TooNew`],
     /// [`ErrorCode::FileUnusable`].
     pub fn desk_unlock(&self, request: DeskUnlockReq) -> Result<DeskState, Refusal> {
         let passphrase = Zeroizing::new(request.passphrase);
@@ -237,14 +239,13 @@ impl<H: Host> Desk<H> {
 
     /// Closes the desk and removes its files: only for demonstrations and for desks that were never finished.
     pub(crate) fn remove(&self) -> Result<(), Refusal> {
-        self.hang_up();
-        self.set_store(None);
-        permanence_store::remove(self.folder())?;
+        self.closed(|| permanence_store::remove(self.folder()))?;
         let kept = self.kept();
         self.keep(&super::settings::Kept { demo: false, ..kept })
     }
 
-    /// Closes the desk of a revoked device and removes all that it holds: the key first, for without it the rest is noise.
+    /// Closes the desk of a revoked device and removes all that it holds: the key first, for without it the rest is
+    /// noise.
     pub(crate) fn remove_all(&self) -> Result<(), Refusal> {
         if let Some(keychain) = self.host.keychain() {
             keychain.remove(&self.keychain_name());

@@ -27,21 +27,22 @@ impl<H: Host> Desk<H> {
     /// again, as a new device, at its next round.
     ///
     /// # Errors
-    /// [`ErrorCode::NotABackup`], [`ErrorCode::PassphraseWrong`], [`ErrorCode::Damaged`], [`ErrorCode::TooNew`].
+    /// [`ErrorCode::NotABackup`], [`ErrorCode::PassphraseWrong`], [`ErrorCode::Damaged`], [`ErrorCode::TooNew`],
+    /// [`ErrorCode::Busy`] when another program has the desk open; the desk is then as it was.
     pub fn desk_restore(&self, request: DeskRestoreReq) -> Result<DeskState, Refusal> {
         let passphrase = Zeroizing::new(request.passphrase);
         let file = self.host.file(&request.file).ok_or(Refusal::new(ErrorCode::FileUnusable))?;
         let task = self.begin(TaskKind::Backup)?;
-        self.hang_up();
-        self.set_store(None);
         let mut secret = [0; 32];
         self.host.fill_random(&mut secret);
-        permanence_store::restore(&file, self.folder(), &passphrase, self.host.now_ms(), |identity| {
-            if identity.is_joined() && identity.restored_from.is_none() {
-                identity.restored_from = Some((identity.device, identity.secret));
-            }
-            identity.device = DeviceKey::new(&secret).device();
-            identity.secret = secret;
+        self.closed(|| {
+            permanence_store::restore(&file, self.folder(), &passphrase, self.host.now_ms(), |identity| {
+                if identity.is_joined() && identity.restored_from.is_none() {
+                    identity.restored_from = Some((identity.device, identity.secret));
+                }
+                identity.device = DeviceKey::new(&secret).device();
+                identity.secret = secret;
+            })
         })?;
         let store = Store::unlock(self.folder(), &passphrase)?;
         let demo = store.identity()?.demo;
