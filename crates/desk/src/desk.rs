@@ -99,6 +99,7 @@ impl<H: Host> Desk<H> {
 
     /// Why there is no desk here, when there is none.
     pub(crate) fn absent(&self) -> Option<Refusal> {
+        self.finish_removal();
         if permanence_store::exists(&self.folder) {
             return None;
         }

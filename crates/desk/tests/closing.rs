@@ -12,8 +12,50 @@ fn unlock(desk: &TestDesk, passphrase: &str) -> Result<DeskState, ErrorCode> {
     desk.desk.desk_unlock(request).map_err(|refusal| refusal.code)
 }
 
+fn files(desk: &TestDesk) -> Vec<String> {
+    let entries = std::fs::read_dir(desk.desk.folder()).expect("lists");
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
 fn state(desk: &TestDesk) -> DeskState {
     desk.desk.desk_state(Nothing {}).expect("a state")
+}
+
+#[test]
+fn a_revoked_desk_whose_removal_was_cut_is_removed_at_the_next_start() {
+    let desk = TestDesk::alone(1);
+    desk.add(&[("given_names", "Ada")]);
+    let file = desk.file("section.permanence");
+    desk.desk.desk_backup(FileReq { file: file.clone() }).expect("backs up");
+    let request = DeskRestoreReq { file, passphrase: PASSPHRASE.into() };
+    desk.desk.desk_restore(request).expect("restores, and sets one aside");
+    desk.desk.desk_lock(Nothing {}).expect("locks");
+    let settings = desk.desk.folder().join("settings.json");
+    let kept = std::fs::read_to_string(&settings).expect("reads");
+    std::fs::write(&settings, kept.replace("\"revoked\":false", "\"revoked\":true")).expect("writes");
+    for name in ["desk.backup", "desk.making", "desk.restoring", "desk.new"] {
+        std::fs::write(desk.desk.folder().join(name), b"left").expect("writes");
+    }
+    let before = state(&desk);
+    assert_eq!((before.phase, before.revoked), (DeskPhase::Locked, false), "its key is here");
+    std::fs::remove_file(desk.desk.folder().join(KEY_FILE)).expect("removes");
+    let after = state(&desk);
+    assert_eq!((after.phase, after.revoked), (DeskPhase::Fresh, true));
+    assert_eq!(files(&desk), ["settings.json"]);
+    assert_eq!(unlock(&desk, PASSPHRASE).err(), Some(ErrorCode::Revoked));
+}
+
+#[test]
+fn a_desk_that_lost_its_key_and_was_not_revoked_is_damaged_and_kept() {
+    let desk = TestDesk::alone(1);
+    desk.desk.desk_lock(Nothing {}).expect("locks");
+    std::fs::remove_file(desk.desk.folder().join(KEY_FILE)).expect("removes");
+    assert_eq!(state(&desk).phase, DeskPhase::Locked);
+    assert_eq!(unlock(&desk, PASSPHRASE).err(), Some(ErrorCode::Damaged));
+    assert!(desk.desk.folder().join(permanence_store::DESK_FILE).exists());
 }
 
 #[test]

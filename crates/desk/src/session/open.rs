@@ -35,6 +35,8 @@ impl<H: Host> Desk<H> {
     /// # Errors
     /// Those of the file.
     pub fn desk_state(&self, _: Nothing) -> Result<DeskState, Refusal> {
+        // Looking for the store finishes a removal that was cut.
+        let store = self.store();
         let kept = self.kept();
         let keychain = self.host.keychain();
         let here = permanence_store::exists(self.folder());
@@ -53,7 +55,7 @@ impl<H: Host> Desk<H> {
             settings: kept.settings,
             version: env!("CARGO_PKG_VERSION").to_owned(),
         };
-        if let Ok(store) = self.store() {
+        if let Ok(store) = store {
             let identity = store.identity()?;
             let mut names = identity.section_names.iter().cloned();
             state.phase = DeskPhase::Open;
@@ -245,7 +247,7 @@ impl<H: Host> Desk<H> {
     }
 
     /// Closes the desk of a revoked device and removes all that it holds: the key first, for without it the rest is
-    /// noise.
+    /// noise. A cut is finished by [`Desk::finish_removal`].
     pub(crate) fn remove_all(&self) -> Result<(), Refusal> {
         if let Some(keychain) = self.host.keychain() {
             keychain.remove(&self.keychain_name());
@@ -256,6 +258,28 @@ impl<H: Host> Desk<H> {
         self.keep(&super::settings::Kept { revoked: true, ..kept })?;
         permanence_store::remove(self.folder())?;
         Ok(permanence_store::remove_set_aside(self.folder())?)
+    }
+
+    /// Finishes the removal of a revoked device's desk, or of a demonstration, that was cut after its key went: nobody
+    /// can open what is left, and it must not look like a damaged desk.
+    pub(crate) fn finish_removal(&self) {
+        let folder = self.folder();
+        if folder.join(permanence_store::KEY_FILE).exists() {
+            return;
+        }
+        let kept = self.kept();
+        if !kept.revoked && !kept.demo {
+            return;
+        }
+        let removed = if permanence_store::is_half_removed(folder) { permanence_store::remove(folder) } else { Ok(()) };
+        let finished = removed.and_then(|()| {
+            let nothing_left = kept.revoked && !permanence_store::exists(folder);
+            if nothing_left { permanence_store::remove_set_aside(folder) } else { Ok(()) }
+        });
+        if let Err(error) = finished {
+            // Another program may be at it; the next look tries again.
+            tracing::warn!(?error, "a removal that was cut cannot be finished");
+        }
     }
 
     fn remember(&self, store: &Store, remember: bool) {
