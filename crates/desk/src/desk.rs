@@ -15,6 +15,8 @@ pub struct Desk<H: Host> {
     pub(crate) host: H,
     folder: PathBuf,
     store: RwLock<Option<Arc<Store>>>,
+    /// Whether somebody locked the desk: then the keychain does not open it again, a passphrase does.
+    locked: AtomicBool,
     task: Mutex<Option<TaskKind>>,
     task_done: AtomicU32,
     task_total: AtomicU32,
@@ -44,6 +46,7 @@ impl<H: Host> Desk<H> {
             host,
             folder,
             store: RwLock::new(None),
+            locked: AtomicBool::new(false),
             task: Mutex::new(None),
             task_done: AtomicU32::new(0),
             task_total: AtomicU32::new(0),
@@ -108,6 +111,14 @@ impl<H: Host> Desk<H> {
 
     pub(crate) fn set_store(&self, store: Option<Store>) {
         *self.open_store() = store.map(Arc::new);
+    }
+
+    pub(crate) fn is_locked(&self) -> bool {
+        self.locked.load(Ordering::Acquire)
+    }
+
+    pub(crate) fn set_locked(&self, locked: bool) {
+        self.locked.store(locked, Ordering::Release);
     }
 
     /// Closes the desk and works on its files; opens it again where that failed.

@@ -2,10 +2,10 @@
 
 use permanence_desk::Desk;
 use permanence_desk::contract::{
-    DeskDemoReq, DeskPhase, DeskRestoreReq, DeskState, DeskUnlockReq, ErrorCode, FileReq, Nothing,
+    DeskDemoReq, DeskInitReq, DeskPhase, DeskRestoreReq, DeskState, DeskUnlockReq, ErrorCode, FileReq, Nothing,
 };
 use permanence_store::{KEY_FILE, Store};
-use permanence_testkit::{Network, PASSPHRASE, TestDesk, TestHost};
+use permanence_testkit::{Network, PASSPHRASE, TestDesk, TestHost, TestKeychain};
 
 fn unlock(desk: &TestDesk, passphrase: &str) -> Result<DeskState, ErrorCode> {
     let request = DeskUnlockReq { passphrase: passphrase.into(), remember: false };
@@ -22,6 +22,45 @@ fn files(desk: &TestDesk) -> Vec<String> {
 
 fn state(desk: &TestDesk) -> DeskState {
     desk.desk.desk_state(Nothing {}).expect("a state")
+}
+
+/// A desk whose key is in the keychain, open.
+fn remembered(keychain: &TestKeychain) -> TestDesk {
+    let desk = TestDesk::fresh(TestHost::new(1, Network::none()).with_keychain(keychain));
+    let request = DeskInitReq {
+        section: "Saint-Arnoux".into(),
+        person_name: "Ada".into(),
+        passphrase: PASSPHRASE.into(),
+        remember: true,
+    };
+    desk.desk.desk_init(request).expect("a desk");
+    assert!(state(&desk).remembered);
+    desk
+}
+
+#[test]
+fn a_locked_desk_is_not_opened_by_the_keychain() {
+    let desk = remembered(&TestKeychain::default());
+    let locked = desk.desk.desk_lock(Nothing {}).expect("locks");
+    assert_eq!((locked.phase, locked.keychain, locked.remembered), (DeskPhase::Locked, true, false));
+    assert_eq!(unlock(&desk, "").err(), Some(ErrorCode::PassphraseWrong));
+    assert_eq!(unlock(&desk, "wrong horse battery").err(), Some(ErrorCode::PassphraseWrong));
+    assert_eq!(unlock(&desk, "").err(), Some(ErrorCode::PassphraseWrong), "a wrong one changes nothing");
+    let open = unlock(&desk, PASSPHRASE).expect("opens");
+    assert_eq!((open.phase, open.remembered), (DeskPhase::Open, true), "and the next start asks for nothing");
+}
+
+#[test]
+fn a_program_that_starts_opens_with_the_keychain() {
+    let keychain = TestKeychain::default();
+    let TestDesk { desk, folder } = remembered(&keychain);
+    let at = desk.folder().to_owned();
+    desk.desk_lock(Nothing {}).expect("locks, as the window does at its end");
+    drop(desk);
+    let host = TestHost::new(2, Network::none()).with_keychain(&keychain);
+    let again = TestDesk { desk: Desk::new(host, at), folder };
+    assert!(state(&again).remembered);
+    assert_eq!(unlock(&again, "").expect("opens").phase, DeskPhase::Open);
 }
 
 #[test]

@@ -1,13 +1,14 @@
 //! A host whose time and randomness are arguments.
 
 use crate::network::{Network, TestLink};
-use permanence_desk::Host;
+use permanence_desk::{Host, Keychain};
 use permanence_replica::message::CHUNK_RECORDS_MAX;
 use permanence_replica::{LinkError, Signer};
 use permanence_store::Cost;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Where every test's clock starts: 23 November 2026, noon (UTC).
 const START_MS: u64 = 1_795_435_200_000;
@@ -20,6 +21,32 @@ pub struct TestHost {
     random: AtomicU64,
     chunk_records: AtomicUsize,
     network: Network,
+    keychain: Option<TestKeychain>,
+}
+
+/// A keychain in memory, which stays while programs start and end.
+#[derive(Clone, Debug, Default)]
+pub struct TestKeychain(Arc<Mutex<BTreeMap<String, [u8; 32]>>>);
+
+impl TestKeychain {
+    fn keys(&self) -> MutexGuard<'_, BTreeMap<String, [u8; 32]>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Keychain for TestKeychain {
+    fn get(&self, folder: &str) -> Option<[u8; 32]> {
+        self.keys().get(folder).copied()
+    }
+
+    fn set(&self, folder: &str, key: &[u8; 32]) -> bool {
+        self.keys().insert(folder.to_owned(), *key);
+        true
+    }
+
+    fn remove(&self, folder: &str) {
+        self.keys().remove(folder);
+    }
 }
 
 impl TestHost {
@@ -38,7 +65,14 @@ impl TestHost {
             random: AtomicU64::new(seed.wrapping_mul(0x9e37_79b9)),
             chunk_records: AtomicUsize::new(CHUNK_RECORDS_MAX),
             network,
+            keychain: None,
         }
+    }
+
+    /// The same on a system with this keychain.
+    #[must_use]
+    pub fn with_keychain(self, keychain: &TestKeychain) -> Self {
+        Self { keychain: Some(keychain.clone()), ..self }
     }
 
     /// Lets time pass.
@@ -85,6 +119,10 @@ impl Host for TestHost {
 
     fn file(&self, ticket: &str) -> Option<PathBuf> {
         Some(ticket.into())
+    }
+
+    fn keychain(&self) -> Option<&dyn Keychain> {
+        self.keychain.as_ref().map(|keychain| -> &dyn Keychain { keychain })
     }
 
     fn device_name(&self) -> String {

@@ -8,7 +8,7 @@ mod host;
 mod network;
 
 pub use desk::{PASSPHRASE, TestDesk, fields};
-pub use host::TestHost;
+pub use host::{TestHost, TestKeychain};
 pub use network::{Fault, Network, TestLink};
 
 /// A day, so that a test names none of its own.

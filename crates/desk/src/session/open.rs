@@ -40,6 +40,8 @@ impl<H: Host> Desk<H> {
         let kept = self.kept();
         let keychain = self.host.keychain();
         let here = permanence_store::exists(self.folder());
+        let remembered =
+            !self.is_locked() && keychain.is_some_and(|keychain| keychain.get(&self.keychain_name()).is_some());
         let mut state = DeskState {
             phase: if here { DeskPhase::Locked } else { DeskPhase::Fresh },
             section: String::new(),
@@ -51,7 +53,7 @@ impl<H: Host> Desk<H> {
             joined: false,
             keychain: keychain.is_some(),
             revoked: kept.revoked && !here,
-            remembered: keychain.is_some_and(|keychain| keychain.get(&self.keychain_name()).is_some()),
+            remembered,
             settings: kept.settings,
             version: env!("CARGO_PKG_VERSION").to_owned(),
         };
@@ -142,7 +144,8 @@ impl<H: Host> Desk<H> {
         self.desk_state(Nothing {})
     }
 
-    /// Opens the desk with its passphrase, or with the key in the keychain when it is empty.
+    /// Opens the desk with its passphrase, or with the key in the keychain when it is empty: not after it was locked, for
+    /// a lock that one click opens protects nothing.
     ///
     /// # Errors
     /// [`ErrorCode::PassphraseWrong`], [`ErrorCode::NoDesk`], [`ErrorCode::Busy`], [`ErrorCode::Damaged`], [`ErrorCode::TooNew`],
@@ -155,25 +158,34 @@ impl<H: Host> Desk<H> {
         if let Some(refusal) = self.absent() {
             return Err(refusal);
         }
+        let was_locked = self.is_locked();
         let store = if passphrase.is_empty() {
+            if was_locked {
+                return Err(Refusal::new(ErrorCode::PassphraseWrong));
+            }
             let kept = self.host.keychain().and_then(|keychain| keychain.get(&self.keychain_name()));
             let key = DeskKey::new(kept.ok_or(Refusal::new(ErrorCode::PassphraseWrong))?);
             Store::open(self.folder(), key)?
         } else {
             Store::unlock(self.folder(), &passphrase)?
         };
-        self.remember(&store, request.remember || passphrase.is_empty());
+        if request.remember || !(was_locked || passphrase.is_empty()) {
+            // After a lock the keychain is not offered: what is not asked for there is no wish to empty it.
+            self.remember(&store, request.remember);
+        }
+        self.set_locked(false);
         self.set_store(Some(store));
         self.rounds.wake();
         self.desk_state(Nothing {})
     }
 
-    /// Locks the desk: its key leaves memory.
+    /// Locks the desk: its key leaves memory, and from now on the passphrase alone opens it, until the program ends.
     ///
     /// # Errors
     /// Those of [`Desk::desk_state`].
     pub fn desk_lock(&self, _: Nothing) -> Result<DeskState, Refusal> {
         self.cancel();
+        self.set_locked(true);
         self.hang_up();
         self.set_store(None);
         self.desk_state(Nothing {})
@@ -235,6 +247,7 @@ impl<H: Host> Desk<H> {
         let kept = self.kept();
         self.keep(&super::settings::Kept { demo, revoked: false, ..kept })?;
         self.remember(&store, remember);
+        self.set_locked(false);
         self.set_store(Some(store));
         Ok(())
     }

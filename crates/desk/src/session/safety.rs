@@ -48,6 +48,7 @@ impl<H: Host> Desk<H> {
         let demo = store.identity()?.demo;
         let kept = self.kept();
         self.keep(&super::settings::Kept { demo, revoked: false, ..kept })?;
+        self.set_locked(false);
         self.set_store(Some(store));
         drop(task);
         self.rounds.wake();
