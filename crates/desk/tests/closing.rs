@@ -3,6 +3,7 @@
 use permanence_desk::Desk;
 use permanence_desk::contract::{
     DeskDemoReq, DeskInitReq, DeskPhase, DeskRestoreReq, DeskState, DeskUnlockReq, ErrorCode, FileReq, Nothing,
+    PersonExportReq, PersonQuery,
 };
 use permanence_store::{KEY_FILE, Store};
 use permanence_testkit::{Network, PASSPHRASE, TestDesk, TestHost, TestKeychain};
@@ -127,4 +128,21 @@ fn a_desk_opens_after_a_restore_that_another_start_finishes() {
     assert_eq!(again.desk_state(Nothing {}).expect("a state").phase, DeskPhase::Locked, "not fresh");
     assert_eq!(unlock(&desk, PASSPHRASE).expect("opens").phase, DeskPhase::Open);
     assert_eq!(desk.names(""), ["Ada "]);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_is_read_by_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = TestDesk::alone(1);
+    desk.add(&[("given_names", "Ada")]);
+    let file = desk.file("people.csv");
+    for left in [file.clone(), format!("{file}.part")] {
+        std::fs::write(&left, b"left").expect("writes");
+        std::fs::set_permissions(&left, std::fs::Permissions::from_mode(0o644)).expect("opens it to all");
+    }
+    let request = PersonExportReq { query: PersonQuery::default(), file: file.clone(), language: String::new() };
+    desk.desk.person_export(request).expect("exports");
+    let mode = std::fs::metadata(&file).expect("is there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
 }

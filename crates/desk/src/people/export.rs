@@ -9,7 +9,8 @@ use permanence_store::StoreError;
 use std::io::BufWriter;
 
 impl<H: Host> Desk<H> {
-    /// Writes the people that a query finds to a CSV file, which is complete or is not there.
+    /// Writes the people that a query finds to a CSV file, which is complete or is not there, and which
+    /// only its owner may read.
     ///
     /// # Errors
     /// [`ErrorCode::FileUnusable`], [`ErrorCode::DiskFull`], [`ErrorCode::Cancelled`].
@@ -36,7 +37,7 @@ impl<H: Host> Desk<H> {
         let beside = std::path::PathBuf::from(name);
         let language = Some(request.language.as_str()).filter(|language| !language.is_empty());
         let written = (|| {
-            let mut out = BufWriter::new(std::fs::File::create(&beside)?);
+            let mut out = BufWriter::new(permanence_store::private_file(&beside)?);
             let rows = people.into_iter().map(Ok::<_, StoreError>);
             let count = people::write(&mut out, language, rows).map_err(|fault| match fault {
                 WriteFault::File(error) => Refusal::from(error),
