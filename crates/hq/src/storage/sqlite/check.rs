@@ -19,6 +19,8 @@ pub(super) fn backup(connection: &Connection, to: &Path) -> Result<Faults, Stora
     partial.push(".partial");
     let partial = Path::new(&partial);
     let _ = std::fs::remove_file(partial);
+    // Everybody's data is in it, in clear: only its owner may read it, from its first byte on.
+    private_file(partial).map_err(failed)?;
     let mut copy = Connection::open(partial)?;
     // In one step, which is one snapshot: in several, every push that comes between two would start it again.
     if Backup::new(connection, &mut copy)?.step(-1)? != StepResult::Done {
@@ -31,6 +33,17 @@ pub(super) fn backup(connection: &Connection, to: &Path) -> Result<Faults, Stora
     std::fs::File::open(partial).and_then(|file| file.sync_all()).map_err(failed)?;
     std::fs::rename(partial, to).map_err(failed)?;
     Ok(faults)
+}
+
+fn private_file(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path).map(drop)
 }
 
 /// Looks for damage, and compares every feed's digest and counter with its records.
@@ -70,4 +83,26 @@ pub(super) fn check(connection: &Connection) -> Result<Faults, StorageError> {
         }
     }
     Ok(faults)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn a_backup_is_read_by_its_owner_only() {
+        let folder = tempfile::tempdir().expect("a folder");
+        crate::storage::sqlite::SqliteStorage::create(folder.path(), "Parti", [1; 16], [2; 32])
+            .expect("a headquarters");
+        let connection = Connection::open(folder.path().join("headquarters.sqlite")).expect("opens");
+        let file = folder.path().join("backup.sqlite");
+        // One that was left behind, and open to all.
+        let partial = folder.path().join("backup.sqlite.partial");
+        std::fs::write(&partial, b"left").expect("writes");
+        std::fs::set_permissions(&partial, std::fs::Permissions::from_mode(0o644)).expect("opens it to all");
+        assert!(backup(&connection, &file).expect("backs up").is_empty());
+        let mode = std::fs::metadata(&file).expect("is there").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
 }
