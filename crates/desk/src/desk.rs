@@ -9,12 +9,19 @@ use permanence_store::{Entry, Identity, Kind, Store, StoreError};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockWriteGuard};
+use std::time::Duration;
+
+/// A command that is just ending still uses the store: it is waited for, about a second.
+const COMMAND_TRIES: u32 = 40;
+const COMMAND_PAUSE: Duration = Duration::from_millis(25);
 
 /// A desk on its host. Shared between threads: commands, the background round and the live stream all call it.
 pub struct Desk<H: Host> {
     pub(crate) host: H,
     folder: PathBuf,
     store: RwLock<Option<Arc<Store>>>,
+    /// Whether a round has taken the store out, to hand over what a revoked device holds.
+    taken_out: AtomicBool,
     /// Whether somebody locked the desk: then the keychain does not open it again, a passphrase does.
     locked: AtomicBool,
     task: Mutex<Option<TaskKind>>,
@@ -46,6 +53,7 @@ impl<H: Host> Desk<H> {
             host,
             folder,
             store: RwLock::new(None),
+            taken_out: AtomicBool::new(false),
             locked: AtomicBool::new(false),
             task: Mutex::new(None),
             task_done: AtomicU32::new(0),
@@ -111,6 +119,51 @@ impl<H: Host> Desk<H> {
 
     pub(crate) fn set_store(&self, store: Option<Store>) {
         *self.open_store() = store.map(Arc::new);
+    }
+
+    /// Takes the open store out, once nobody else uses it: from then on nothing can be typed into it, and the desk cannot
+    /// be opened again before [`Desk::put_back`] or a removal. The caller holds no other [`Arc`] of it.
+    ///
+    /// # Errors
+    /// [`ErrorCode::Locked`]; [`ErrorCode::Busy`] when a command goes on using it. It is then where it was.
+    #[expect(dead_code, reason = "rounds take it out when the device is revoked")]
+    pub(crate) fn take_out(&self) -> Result<Arc<Store>, Refusal> {
+        self.taken_out.store(true, Ordering::Release);
+        let Some(store) = self.open_store().take() else {
+            self.taken_out.store(false, Ordering::Release);
+            return Err(Refusal::new(ErrorCode::Locked));
+        };
+        for _ in 0..COMMAND_TRIES {
+            if Arc::strong_count(&store) == 1 {
+                return Ok(store);
+            }
+            std::thread::sleep(COMMAND_PAUSE);
+        }
+        self.put_back(store);
+        Err(Refusal::new(ErrorCode::Busy))
+    }
+
+    /// Puts back what was taken out. Somebody who locked the desk meanwhile finds it locked.
+    pub(crate) fn put_back(&self, store: Arc<Store>) {
+        if !self.is_locked() {
+            *self.open_store() = Some(store);
+        }
+        self.not_taken_out();
+    }
+
+    /// Whether this is the open store still: not after the desk was locked, removed or restored.
+    #[expect(dead_code, reason = "rounds ask it between their steps")]
+    pub(crate) fn is_current(&self, store: &Arc<Store>) -> bool {
+        let open = self.store.read().unwrap_or_else(PoisonError::into_inner);
+        open.as_ref().is_some_and(|open| Arc::ptr_eq(open, store))
+    }
+
+    pub(crate) fn is_taken_out(&self) -> bool {
+        self.taken_out.load(Ordering::Acquire)
+    }
+
+    pub(crate) fn not_taken_out(&self) {
+        self.taken_out.store(false, Ordering::Release);
     }
 
     pub(crate) fn is_locked(&self) -> bool {

@@ -158,6 +158,9 @@ impl<H: Host> Desk<H> {
         if let Some(refusal) = self.absent() {
             return Err(refusal);
         }
+        if self.is_taken_out() {
+            return Err(Refusal::new(ErrorCode::Busy));
+        }
         let was_locked = self.is_locked();
         let store = if passphrase.is_empty() {
             if was_locked {
@@ -260,13 +263,14 @@ impl<H: Host> Desk<H> {
     }
 
     /// Closes the desk of a revoked device and removes all that it holds: the key first, for without it the rest is
-    /// noise. A cut is finished by [`Desk::finish_removal`].
+    /// noise. A cut is finished by [`Desk::finish_removal`]. The caller holds no [`std::sync::Arc`] of the store.
     pub(crate) fn remove_all(&self) -> Result<(), Refusal> {
         if let Some(keychain) = self.host.keychain() {
             keychain.remove(&self.keychain_name());
         }
         self.hang_up();
         self.set_store(None);
+        self.not_taken_out();
         let kept = self.kept();
         self.keep(&super::settings::Kept { revoked: true, ..kept })?;
         permanence_store::remove(self.folder())?;
