@@ -38,7 +38,7 @@ person: string,
  */
 name: string, 
 /**
- * The field.
+ * The field; `deleted` for the deletion, whose values are `true` and `false`.
  */
 field: string, 
 /**
