@@ -126,7 +126,6 @@ impl<H: Host> Desk<H> {
     ///
     /// # Errors
     /// [`ErrorCode::Locked`]; [`ErrorCode::Busy`] when a command goes on using it. It is then where it was.
-    #[expect(dead_code, reason = "rounds take it out when the device is revoked")]
     pub(crate) fn take_out(&self) -> Result<Arc<Store>, Refusal> {
         self.taken_out.store(true, Ordering::Release);
         let Some(store) = self.open_store().take() else {
@@ -152,7 +151,6 @@ impl<H: Host> Desk<H> {
     }
 
     /// Whether this is the open store still: not after the desk was locked, removed or restored.
-    #[expect(dead_code, reason = "rounds ask it between their steps")]
     pub(crate) fn is_current(&self, store: &Arc<Store>) -> bool {
         let open = self.store.read().unwrap_or_else(PoisonError::into_inner);
         open.as_ref().is_some_and(|open| Arc::ptr_eq(open, store))

@@ -15,19 +15,33 @@ impl<H: Host> Desk<H> {
     ///
     /// # Errors
     /// Those of the line and of the files.
-    pub(super) fn give_back(&self, store: Arc<Store>) -> Result<(), Refusal> {
+    pub(super) fn give_back(&self) -> Result<(), Refusal> {
+        // From here on nobody writes what would not be handed over.
+        let store = self.take_out()?;
+        match self.hand_all_over(&store) {
+            Ok(link) => {
+                drop(store);
+                self.remove_all()?;
+                tracing::warn!("headquarters revoked this device: what it held is removed");
+                // It shows as revoked there if this is lost.
+                let _ = link.removed();
+                Ok(())
+            }
+            Err(refusal) => {
+                self.put_back(store);
+                Err(refusal)
+            }
+        }
+    }
+
+    fn hand_all_over(&self, store: &Store) -> Result<H::Link, Refusal> {
         let identity = store.identity()?;
         // Headquarters never knew a restored copy: it speaks as the device that it was.
         let secret = identity.restored_from.map_or(identity.secret, |(_, secret)| secret);
         let link = self.host.link(&identity.url, Arc::new(DeviceKey::new(&secret)))?;
         store.offer_refused(self.host.now_ms())?;
-        hand_over(&store, &link, &identity, self.host.chunk_records())?;
-        drop(store);
-        self.remove_all()?;
-        tracing::warn!("headquarters revoked this device: what it held is removed");
-        // It shows as revoked there if this is lost.
-        let _ = link.removed();
-        Ok(())
+        hand_over(store, &link, &identity, self.host.chunk_records())?;
+        Ok(link)
     }
 }
 

@@ -26,9 +26,12 @@ impl<H: Host> Desk<H> {
             return Err(Refusal::new(ErrorCode::NotJoined));
         }
         let _running = self.rounds.begin();
+        // Another program may have this desk open, and rounds of its own.
+        let lock = store.round_lock()?;
         let mut result = self.round(&store);
+        drop((lock, store));
         if result.as_ref().is_err_and(|refusal| refusal.code == ErrorCode::Revoked)
-            && let Err(refusal) = self.give_back(store)
+            && let Err(refusal) = self.give_back()
         {
             result = Err(refusal);
         }
@@ -61,7 +64,7 @@ impl<H: Host> Desk<H> {
 
     /// Whether a round may make another step: nobody stopped it, and the desk is still open.
     fn may_go_on(&self, store: &Arc<Store>) -> Result<(), Refusal> {
-        if !self.store().is_ok_and(|open| Arc::ptr_eq(&open, store)) {
+        if !self.is_current(store) {
             return Err(Refusal::new(ErrorCode::Locked));
         }
         if self.rounds.is_stopped() { Err(Refusal::new(ErrorCode::Cancelled)) } else { Ok(()) }

@@ -185,8 +185,8 @@ impl Write<'_> {
         let Some(clock) = self.restamped(&stored.clock, unsent.as_deref(), limit, seen) else { return Ok(()) };
         let packed = clock.pack();
         self.transaction
-            .prepare_cached("UPDATE person SET clock = ?2 WHERE num = ?1")?
-            .execute(params![num, packed])?;
+            .prepare_cached("UPDATE person SET clock = ?2, updated_at = ?3 WHERE num = ?1")?
+            .execute(params![num, packed, (clock.latest() >> 16).cast_signed()])?;
         self.rehash(stored.feed, &stored.id.0, &stored.clock.pack(), &packed);
         Ok(())
     }
