@@ -5,6 +5,8 @@ import { readFile } from 'node:fs/promises';
 
 import { csv, READABLE, REFUSED } from '../csv.mjs';
 
+const file = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text, 'utf8') });
+
 async function imported(stage) {
   const desk = await stage.desk();
   await desk.init();
@@ -31,6 +33,21 @@ export default {
     await desk.go('people');
     await desk.button('Voir les fiches').click();
     await desk.seeText('Ici vivent les fiches de votre section');
+  },
+
+  'two columns with the same refused cell are both shown': async (stage) => {
+    const desk = await stage.desk();
+    await desk.init();
+    await desk.go('people');
+    await desk.button('Importer').click();
+    const text = 'Nom;Prénom;Téléphone;Téléphone portable\r\nDurand;Paul;à demander;à demander\r\n';
+    await desk.choose('Choisir un fichier', file('deux-telephones.csv', text));
+    for (const heading of ['Téléphone', 'Téléphone portable']) {
+      await desk.field(`Champ pour la colonne ${heading}`).selectOption('phones');
+    }
+    await desk.button('Voir l’aperçu').click();
+    const refused = desk.page.getByRole('row').filter({ hasText: 'Durand' });
+    await desk.until(() => refused.getByText('à demander').count(), 2);
   },
 
   'accents of the file are kept, and found without them': async (stage) => {
