@@ -10,7 +10,33 @@ async function withJeanne(stage) {
   return desk;
 }
 
+/** A change from elsewhere while the page is open, as a round or another window makes it. */
+const elsewhere = (desk, name, fields) =>
+  desk.page.evaluate(
+    async ([search, changed]) => {
+      const ask = async (command, request) => {
+        const headers = { 'content-type': 'application/json' };
+        const answer = await fetch(`/rpc/${command}`, { method: 'POST', headers, body: JSON.stringify(request) });
+        return answer.json();
+      };
+      const query = { search, filters: [], deleted: false, sort: 'name', descending: false };
+      const { rows } = await ask('person_list', { query, offset: 0, limit: 1 });
+      await ask('person_set', { id: rows[0].id, fields: changed });
+    },
+    [name, fields],
+  );
+
 export default {
+  'what somebody else writes while a line is open stays': async (stage) => {
+    const desk = await withJeanne(stage);
+    await desk.edit('street_number');
+    await elsewhere(desk, 'Morel', { street: 'rue du Port', postcode: '71000' });
+    await desk.seeText('rue du Port', desk.tested('record'));
+    await desk.field('Commune', desk.tested('field-street_number')).fill('Mâcon');
+    await desk.press('Enter');
+    await desk.holds('street_number', 'rue du Port, 71000 Mâcon');
+  },
+
   'a change is kept, undone and redone': async (stage) => {
     const desk = await withJeanne(stage);
     const input = await desk.edit('occupation');

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { current } from '../l10n/language.svelte';
-import { entered, familyName, initials, isField, listOf, phone } from './fields';
+import { changedOf, entered, familyName, initials, isField, listOf, listOnto, phone } from './fields';
 import { problemOf } from './refusals';
 import { shown, standingWord } from './words';
 
@@ -28,6 +28,18 @@ describe('the fields of a record', () => {
   it('use the name in use before the birth name', () => {
     expect(familyName({ birth_name: 'Nguyen', used_name: 'Morel' })).toBe('Morel');
     expect(familyName({ birth_name: 'Nguyen', used_name: '' })).toBe('Nguyen');
+  });
+  it('send what was typed and nothing that was only looked at', () => {
+    const before = { given_names: 'Jeanne', birth_name: 'Morel', used_name: '' };
+    expect(changedOf(before, { ...before, birth_name: 'Morel ' })).toEqual({});
+    expect(changedOf(before, { ...before, given_names: '', used_name: 'Roy' })).toEqual({
+      given_names: '',
+      used_name: 'Roy',
+    });
+  });
+  it('keep what somebody else put in a list while it was retyped', () => {
+    expect(listOnto(['a', 'b'], ['b', 'c'], ['a', 'b', 'd'])).toEqual(['b', 'c', 'd']);
+    expect(listOnto(['a', 'b'], ['a', 'b', 'c'], ['b'])).toEqual(['b', 'c']);
   });
   it('know their names', () => {
     expect(isField('emails')).toBe(true);

@@ -62,6 +62,24 @@ export function entered(field: string, text: string): Entered {
   return isList(field) ? listOf(text) : text.trim();
 }
 
+/** What was typed, without what it was before: only that is sent, so that nothing else is written back. */
+export function changedOf<K extends string>(
+  before: Partial<Record<K, string>>,
+  now: Partial<Record<K, string>>,
+): Partial<Record<K, string>> {
+  const changed = (Object.entries(now) as [K, string][]).filter(
+    ([field, text]) => text.trim() !== (before[field] ?? '').trim(),
+  );
+  return Object.fromEntries(changed) as Partial<Record<K, string>>;
+}
+
+/** A list as it was retyped, on what the record holds meanwhile: what somebody else added or took away stays so. */
+export function listOnto(before: string[], retyped: string[], held: string[]): string[] {
+  const kept = retyped.filter((value) => held.includes(value) || !before.includes(value));
+  const added = held.filter((value) => !before.includes(value) && !kept.includes(value));
+  return [...kept, ...added];
+}
+
 /** A French number as people write it: `+33612449018` → `06 12 44 90 18`; others keep their code. */
 export function phone(value: string): string {
   const french = /^\+33([1-9])(\d{8})$/.exec(value);

@@ -1,15 +1,21 @@
-import type { HistoryEntry, PersonRecord, Problem } from '../../../contract';
+import type { Entered, HistoryEntry, PersonRecord } from '../../../contract';
 import { complain } from '../../../desk/conduct.svelte';
-import { entered, typed, type FieldName } from '../../../desk/fields';
+import {
+  changedOf,
+  entered,
+  isList,
+  listOf,
+  listOnto,
+  type FieldName,
+  type ListField,
+} from '../../../desk/fields';
 import { act, session } from '../../../desk/session.svelte';
-import { asRefusal, rpc } from '../../../platform';
+import { asRefusal, rpc, type RpcRefusal } from '../../../platform';
 
 /** One record on screen with its thread; edits go out one by one, as they are made. */
 export class RecordView {
   record = $state.raw<PersonRecord | null>(null);
   history = $state.raw<HistoryEntry[]>([]);
-  /** The problems of the last edit, until the next. */
-  problems = $state.raw<Problem[]>([]);
   /** Whether the record is gone. */
   gone = $state(false);
   #id = '';
@@ -18,7 +24,6 @@ export class RecordView {
   /** Shows a record, or shows it again after a change. */
   async load(id: string): Promise<void> {
     const asked = ++this.#asked;
-    if (id !== this.#id) this.problems = [];
     this.#id = id;
     try {
       const [record, history] = await Promise.all([
@@ -39,27 +44,44 @@ export class RecordView {
     }
   }
 
-  /** Writes what was typed, or a whole list, where it differs. Answers whether it was accepted. */
-  async set(texts: Partial<Record<FieldName, string | string[]>>): Promise<boolean> {
+  /**
+   * Writes what was typed, where it differs from what the row held when it was opened: what a colleague changed
+   * meanwhile stays. Answers why it was not kept, or nothing.
+   */
+  async set(
+    texts: Partial<Record<FieldName, string>>,
+    before: Partial<Record<FieldName, string>>,
+  ): Promise<RpcRefusal | null> {
     const record = this.record;
-    if (record === null) return false;
-    const changed = (Object.entries(texts) as [FieldName, string | string[]][]).filter(
-      ([field, text]) => (Array.isArray(text) ? text.join('; ') : text.trim()) !== typed(record, field),
-    );
-    this.problems = [];
-    if (changed.length === 0) return true;
+    if (record === null) return null;
+    const changed = Object.entries(changedOf(before, texts)) as [FieldName, string][];
+    const fields = changed.map(([field, text]) => {
+      if (!isList(field)) return [field, entered(field, text)] as const;
+      return [field, listOnto(listOf(before[field] ?? ''), listOf(text), record[field])] as const;
+    });
+    return this.#write(record.id, Object.fromEntries(fields));
+  }
+
+  /** Writes a whole list. Answers why it was not kept, or nothing. */
+  async setList(field: ListField, values: string[]): Promise<RpcRefusal | null> {
+    return this.record === null ? null : this.#write(this.record.id, { [field]: values });
+  }
+
+  async #write(id: string, fields: Record<string, Entered>): Promise<RpcRefusal | null> {
+    if (Object.keys(fields).length === 0) return null;
     try {
-      const fields = Object.fromEntries(
-        changed.map(([field, text]) => [field, Array.isArray(text) ? text : entered(field, text)]),
-      );
-      const written = await act('person_set', { id: record.id, fields });
-      if (this.#id === written.id) this.record = written;
-      return true;
+      const written = await act('person_set', { id, fields });
+      if (this.#id === written.id) {
+        // What was asked for before is older than this, whenever it comes.
+        this.#asked += 1;
+        this.record = written;
+        void this.load(written.id);
+      }
+      return null;
     } catch (thrown) {
       const refusal = asRefusal(thrown);
-      if (refusal.code === 'invalid') this.problems = refusal.problems;
-      else complain(refusal);
-      return false;
+      if (refusal.code !== 'invalid') complain(refusal);
+      return refusal;
     }
   }
 
