@@ -83,6 +83,42 @@ export default {
     assert.equal(await desk.tested('field-birth_date').getByText('1980').count(), 0);
   },
 
+  'a refused value that leaves the screen is said, with what was typed': async (stage) => {
+    const desk = await withJeanne(stage);
+    await desk.add({ Prénoms: 'Karim', 'Nom de naissance': 'Haddad' });
+    await (await desk.edit('phones')).fill('12');
+    // The click takes the focus away and opens another record before the answer.
+    await desk.row('Morel').click();
+    await desk.holds('given_names', 'Morel');
+    await desk.see(desk.tested('toast'), 'Téléphone\u202f: «\u202f12\u202f» n’a pas été enregistré');
+
+    await (await desk.edit('emails')).fill('jeanne');
+    await desk.press('Enter');
+    await desk.see(desk.tested('field-emails').getByRole('alert'), 'nom@');
+    await desk.edit('occupation');
+    await desk.see(desk.tested('field-emails').getByRole('alert'), 'nom@');
+    await desk.press('Escape', 'Escape');
+    await desk.gone(desk.tested('record'));
+    await desk.see(desk.tested('toast'), 'Courriel\u202f: «\u202fjeanne\u202f»');
+  },
+
+  'Enter goes to the value that is refused, leaving lets the focus go': async (stage) => {
+    const desk = await withJeanne(stage);
+    await desk.edit('street_number');
+    const line = desk.tested('field-street_number');
+    const postcode = desk.field('Code postal', line);
+    await postcode.fill('7');
+    await desk.field('Commune', line).focus();
+    await desk.press('Enter');
+    await desk.see(line.getByRole('alert'), 'cinq chiffres');
+    await desk.until(() => postcode.evaluate((input) => input === document.activeElement), true);
+
+    await desk.search.focus();
+    await desk.see(line.getByRole('alert'), 'cinq chiffres');
+    await desk.type('Mor');
+    await desk.until(() => desk.search.inputValue(), 'Mor');
+  },
+
   'a deleted record waits in the trash and comes back': async (stage) => {
     const desk = await withJeanne(stage);
     await desk.button('Supprimer', desk.tested('record')).click();

@@ -92,6 +92,7 @@ export const m = catalogue(
     removeValue: (value: string) => `Retirer ${value}`,
     addTo: (field: string) => `Ajouter : ${field}`,
     changed: (field: string) => `${field} : modification enregistrée sur cet ordinateur`,
+    notKept: (field: string, text: string) => `${field} : « ${text} » n’a pas été enregistré`,
     recordDeleted: 'Cette fiche est dans la corbeille',
     recordDeletedText: 'Elle n’apparaît plus dans les listes ni dans les exports.',
     recordConflicts: (n: number) =>
@@ -215,6 +216,7 @@ export const m = catalogue(
     removeValue: (value: string) => `Remove ${value}`,
     addTo: (field: string) => `Add: ${field}`,
     changed: (field: string) => `${field}: change saved on this computer`,
+    notKept: (field: string, text: string) => `${field}: “${text}” was not saved`,
     recordDeleted: 'This record is deleted',
     recordDeletedText: 'It no longer appears in lists or exports.',
     recordConflicts: (n: number) => count(n, 'field changed on both sides', 'fields changed on both sides'),

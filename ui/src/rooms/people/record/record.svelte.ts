@@ -1,3 +1,5 @@
+import { tick } from 'svelte';
+
 import type { Entered, HistoryEntry, PersonRecord } from '../../../contract';
 import { complain } from '../../../desk/conduct.svelte';
 import {
@@ -18,6 +20,8 @@ export class RecordView {
   history = $state.raw<HistoryEntry[]>([]);
   /** Whether the record is gone. */
   gone = $state(false);
+  /** What was just kept, for a screen reader. */
+  said = $state('');
   #id = '';
   #asked = 0;
 
@@ -83,6 +87,12 @@ export class RecordView {
       if (refusal.code !== 'invalid') complain(refusal);
       return refusal;
     }
+  }
+
+  /** Says that something was kept; twice the same is said twice. */
+  say(text: string): void {
+    this.said = '';
+    void tick().then(() => (this.said = text));
   }
 
   /** Whether headquarters lacks what this field holds. */
