@@ -24,6 +24,8 @@ export class PeopleList {
 
   /** How many people the query finds; nothing before the first answer. */
   total = $state<number | null>(null);
+  /** Of the rows on screen, not of what is being asked: whether something narrows them, whether they are deleted. */
+  shown = $state.raw({ narrowed: false, deleted: false });
   /** The row that the keyboard is on. */
   active = $state(0);
   /** The record beside the list. */
@@ -34,8 +36,10 @@ export class PeopleList {
 
   #pages = $state.raw(new Pages<PersonRow>(PAGE));
   #generation = 0;
+  /** What the rows on screen answer, or will when they come. */
+  #query = this.query;
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- Bookkeeping: nothing on screen reads it.
-  #asked = new Set<number>();
+  #asked = new Map<number, Promise<void>>();
   #seen = { first: 0, end: PAGE };
   #typing: ReturnType<typeof setTimeout> | undefined;
   #seeing: ReturnType<typeof setTimeout> | undefined;
@@ -47,13 +51,14 @@ export class PeopleList {
     return { search, filters: [...standing, ...this.filters], deleted, sort, descending };
   }
 
-  /** Whether something narrows the list. */
-  get narrowed(): boolean {
-    return this.search.trim() !== '' || this.standing !== null || this.filters.length > 0;
-  }
-
   row(index: number): PersonRow | undefined {
     return this.#pages.row(index);
+  }
+
+  /** The row, fetched where it is not there yet. */
+  async bring(index: number): Promise<PersonRow | undefined> {
+    if (this.row(index) === undefined) await this.#fetch(Math.floor(index / PAGE));
+    return this.row(index);
   }
 
   indexOf(id: string): number {
@@ -115,28 +120,38 @@ export class PeopleList {
     }
   }
 
-  /** Chooses everybody that the query finds, loaded or not. */
+  /** Chooses everybody that the query finds, loaded or not; from the start again when people changed meanwhile. */
   async selectAll(): Promise<void> {
-    const generation = this.#generation;
-    const query = this.query;
+    const query = JSON.stringify(this.#query);
     try {
-      for (let offset = 0; offset < (this.total ?? 0); offset += WHOLE) {
-        const { rows } = await rpc('person_list', { query, offset, limit: WHOLE });
-        if (generation !== this.#generation) return;
-        for (const row of rows) this.selected.add(row.id);
+      for (let found = null; found === null && query === JSON.stringify(this.#query);) {
+        found = await this.#everybody();
+        for (const id of found ?? []) this.selected.add(id);
       }
     } catch (thrown) {
       complain(thrown);
     }
   }
 
+  async #everybody(): Promise<string[] | null> {
+    const generation = this.#generation;
+    const found: string[] = [];
+    for (let offset = 0, total = 1; offset < total; offset += WHOLE) {
+      const answer = await rpc('person_list', { query: this.#query, offset, limit: WHOLE });
+      if (generation !== this.#generation) return null;
+      found.push(...answer.rows.map((row) => row.id));
+      total = answer.total;
+    }
+    return found;
+  }
+
   async #reload(top: boolean): Promise<void> {
     const generation = ++this.#generation;
     this.#asked.clear();
     let fresh = new Pages<PersonRow>(PAGE);
-    const query = this.query;
-    const { first, end } = this.#seen;
-    const wanted = fresh.spanning(first, Math.max(end, first + 1));
+    const query = (this.#query = this.query);
+    const { search, filters, deleted } = query;
+    const wanted = this.#wanted(fresh, top);
     try {
       const answers = await Promise.all(
         wanted.map((page) => rpc('person_list', { query, offset: page * PAGE, limit: PAGE })),
@@ -146,6 +161,7 @@ export class PeopleList {
       const total = answers.at(-1)?.total ?? 0;
       this.#pages = fresh;
       this.total = total;
+      this.shown = { narrowed: search.trim() !== '' || filters.length > 0, deleted };
       const opened = this.open === null ? -1 : this.indexOf(this.open);
       if (opened >= 0) this.active = opened;
       else this.active = top ? 0 : Math.min(this.active, Math.max(0, total - 1));
@@ -156,18 +172,31 @@ export class PeopleList {
     }
   }
 
-  async #fetch(page: number): Promise<void> {
-    if (this.#asked.has(page)) return;
-    this.#asked.add(page);
-    const generation = this.#generation;
+  /** The pages in sight, and the one where the open record was, so that it keeps its neighbours. */
+  #wanted(pages: Pages<PersonRow>, top: boolean): number[] {
+    const { first, end } = this.#seen;
+    const sight = pages.spanning(first, Math.max(end, first + 1));
+    const opened = this.open === null || top ? -1 : this.indexOf(this.open);
+    const page = Math.floor(opened / PAGE);
+    return opened < 0 || sight.includes(page) ? sight : [...sight, page];
+  }
+
+  #fetch(page: number): Promise<void> {
+    const asked = this.#asked.get(page) ?? this.#page(page, this.#generation);
+    this.#asked.set(page, asked);
+    return asked;
+  }
+
+  async #page(page: number, generation: number): Promise<void> {
     try {
-      const answer = await rpc('person_list', { query: this.query, offset: page * PAGE, limit: PAGE });
+      const answer = await rpc('person_list', { query: this.#query, offset: page * PAGE, limit: PAGE });
       if (generation !== this.#generation) return;
       this.#pages = this.#pages.with(page, answer.rows);
       this.total = answer.total;
     } catch (thrown) {
+      if (generation !== this.#generation) return;
       this.#asked.delete(page);
-      if (generation === this.#generation) complain(thrown);
+      complain(thrown);
     }
   }
 }
