@@ -121,6 +121,54 @@ export default {
     await desk.until(() => desk.page.evaluate(() => document.activeElement?.dataset.testid), 'people-grid');
   },
 
+  'the next record goes on beyond the rows that were fetched': async (stage) => {
+    const desk = await directory(stage);
+    await desk.tested('people-grid').focus();
+    await desk.press('End', 'Home', 'Enter');
+    await desk.see(desk.tested('record'));
+    for (let page = 0; page < 99; page += 1) await desk.press('ArrowDown');
+    const open = desk.page.locator('[data-testid="person-row"][aria-current]');
+    await desk.until(() => open.getAttribute('aria-rowindex'), '101');
+    await desk.button('Fiche suivante').click();
+    await desk.until(() => open.getAttribute('aria-rowindex'), '102');
+    const name = await open.locator('b').innerText();
+    await desk.see(desk.tested('field-given_names'), name);
+    // A change of people reads again only what is in sight: the record keeps its neighbours.
+    await desk.tested('people-grid').evaluate((grid) => (grid.scrollTop = grid.scrollHeight));
+    await (await desk.edit('occupation')).fill('tourneuse');
+    await desk.press('Enter');
+    await desk.holds('occupation', 'tourneuse');
+    await desk.button('Fiche précédente').click();
+    await desk.until(() => open.getAttribute('aria-rowindex'), '101');
+  },
+
+  'the record of the first row has none before it, one that is not in the list has no neighbour': async (stage) => {
+    const desk = await directory(stage);
+    await desk.row(/\p{L}/u).first().click();
+    assert.ok(await desk.button('Fiche précédente').isDisabled());
+    assert.ok(await desk.button('Fiche suivante').isEnabled());
+    await desk.search.fill('personne de ce nom');
+    await desk.seeText('Personne ne correspond');
+    assert.ok(await desk.button('Fiche suivante').isDisabled());
+  },
+
+  'F2 goes to the first line of the record, the palette to the record': async (stage) => {
+    const desk = await directory(stage);
+    const name = await desk.row(/\p{L}/u).first().locator('b').innerText();
+    const focused = () => desk.page.evaluate(() => document.activeElement?.closest('[data-testid]')?.dataset.testid);
+    await desk.tested('people-grid').focus();
+    await desk.press('Home', 'F2');
+    await desk.until(focused, 'field-given_names');
+    await desk.press('Escape');
+    await desk.until(focused, 'people-grid');
+    await desk.press('Control+1', 'Control+k');
+    await desk.type(name);
+    await desk.see(desk.page.getByRole('option').filter({ hasText: name }));
+    await desk.page.getByRole('option').filter({ hasText: name }).first().click();
+    await desk.see(desk.tested('record'), name);
+    await desk.until(focused, 'record');
+  },
+
   'the palette finds an action and a person': async (stage) => {
     const desk = await directory(stage);
     const name = await desk.row(/\p{L}/u).first().locator('b').innerText();
