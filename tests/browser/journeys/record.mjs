@@ -119,6 +119,26 @@ export default {
     await desk.until(() => desk.search.inputValue(), 'Mor');
   },
 
+  'a line that holds nothing opens from its button, and gives the focus back': async (stage) => {
+    const desk = await withJeanne(stage);
+    const add = (name) => desk.page.getByRole('button', { name: `Ajouter : ${name}` });
+    const focused = (locator) => desk.until(() => locator.evaluate((one) => one === document.activeElement), true);
+    await add('Profession').focus();
+    await desk.press('Enter');
+    await desk.see(desk.tested('field-occupation').locator('input'));
+    await desk.press('Escape');
+    await focused(add('Profession'));
+    // From one that is open to another: the first goes back to its place.
+    await add('Genre').click();
+    await add('Naissance').click();
+    await focused(desk.tested('field-birth_date').locator('input'));
+    await desk.see(add('Genre'));
+    await desk.type('1953');
+    await desk.press('Enter');
+    await focused(desk.tested('field-birth_date').getByRole('button'));
+    await desk.see(desk.tested('record').getByRole('status'), 'Naissance\u202f: modification enregistrée');
+  },
+
   'a deleted record waits in the trash and comes back': async (stage) => {
     const desk = await withJeanne(stage);
     await desk.button('Supprimer', desk.tested('record')).click();
