@@ -87,7 +87,7 @@ export default {
     await desk.see(desk.tested('people-count'), /trouvée/);
     const sympathisers = await desk.count();
     assert.ok(sympathisers > 0 && sympathisers < PEOPLE);
-    await desk.until(async () => (await column(desk, 'standing')).every((text) => /^Sympathisant/.test(text)), true);
+    await desk.until(async () => (await column(desk, 'standing')).every((text) => /^(Sympathisante?|Soutien)$/.test(text)), true);
 
     await desk.button('Filtre').click();
     const panel = desk.page.getByRole('form', { name: 'Filtre' });

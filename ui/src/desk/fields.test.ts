@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { current } from '../l10n/language.svelte';
 import { changedOf, entered, familyName, initials, isField, listOf, listOnto, phone } from './fields';
 import { problemOf } from './refusals';
-import { shown, standingWord } from './words';
+import { shown, standingChoice, standingWord } from './words';
 
 afterEach(() => {
   current.language = 'fr';
@@ -51,9 +51,13 @@ describe('words', () => {
   it('agree with the gender in French alone', () => {
     expect(standingWord('member', 'female')).toBe('Adhérente');
     expect(standingWord('member', 'male')).toBe('Adhérent');
-    expect(standingWord('member', '')).toBe('Adhérent(e)');
+    expect(standingWord('member', '')).toBe('Membre');
+    expect(standingWord('former_member', 'other')).toBe('Ex-membre');
+    expect(standingChoice('member')).toBe('Adhérent ou adhérente');
+    expect(standingChoice('member', 'female')).toBe('Adhérente');
     current.language = 'en';
     expect(standingWord('member', 'female')).toBe('Member');
+    expect(standingChoice('member')).toBe('Member');
   });
   it('show stored values as people read them', () => {
     expect(shown('phones', '+33612449018; +33478220011')).toBe('06 12 44 90 18, 04 78 22 00 11');

@@ -49,12 +49,24 @@ export const fieldWords = catalogue<Record<FieldName, string>>(
   },
 );
 
+/** Words without a gender, for a person whose gender is unknown. */
 const neutral = catalogue<Record<Standing, string>>(
   {
-    member: 'Adhérent(e)',
-    sympathiser: 'Sympathisant(e)',
+    member: 'Membre',
+    sympathiser: 'Soutien',
     contact: 'Contact',
-    former_member: 'Ancien(ne) adhérent(e)',
+    former_member: 'Ex-membre',
+  },
+  { member: 'Member', sympathiser: 'Sympathiser', contact: 'Contact', former_member: 'Former member' },
+);
+
+/** Both words, where one chooses for nobody in particular. */
+const both = catalogue<Record<Standing, string>>(
+  {
+    member: 'Adhérent ou adhérente',
+    sympathiser: 'Sympathisant ou sympathisante',
+    contact: 'Contact',
+    former_member: 'Ancien adhérent ou ancienne adhérente',
   },
   { member: 'Member', sympathiser: 'Sympathiser', contact: 'Contact', former_member: 'Former member' },
 );
@@ -73,6 +85,11 @@ const AGREED: Record<string, Record<Standing, string>> = {
     former_member: 'Ancien adhérent',
   },
 };
+
+/** A standing that can be chosen: for a person, in their gender where it is known; for anybody, in both. */
+export function standingChoice(standing: Standing, gender = ''): string {
+  return (current.language === 'fr' ? AGREED[gender]?.[standing] : undefined) ?? both[standing];
+}
 
 /** The standing, agreeing with the person's gender where French does. */
 export function standingWord(standing: Standing, gender = ''): string {
