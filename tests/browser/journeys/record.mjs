@@ -139,6 +139,21 @@ export default {
     await desk.see(desk.tested('record').getByRole('status'), 'Naissance\u202f: modification enregistrée');
   },
 
+  'a new record closed by a key is there again until it is abandoned': async (stage) => {
+    const desk = await withJeanne(stage);
+    const dialog = desk.page.getByRole('dialog', { name: 'Nouvelle fiche' });
+    await desk.button('Nouvelle fiche').click();
+    await desk.field('Prénoms', dialog).fill('Karim');
+    await desk.press('Escape');
+    await desk.gone(dialog);
+    await desk.button('Nouvelle fiche').click();
+    assert.equal(await desk.field('Prénoms', dialog).inputValue(), 'Karim');
+    await desk.button('Abandonner', dialog).click();
+    await desk.gone(dialog);
+    await desk.button('Nouvelle fiche').click();
+    assert.equal(await desk.field('Prénoms', dialog).inputValue(), '');
+  },
+
   'a deleted record waits in the trash and comes back': async (stage) => {
     const desk = await withJeanne(stage);
     await desk.button('Supprimer', desk.tested('record')).click();

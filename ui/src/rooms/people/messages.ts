@@ -127,6 +127,8 @@ export const m = catalogue(
     create: 'Créer la fiche',
     created: 'Fiche créée',
     oneName: 'Un prénom ou un nom suffit : le reste peut attendre.',
+    draftResumed: 'Ce que vous aviez commencé est resté là.',
+    draftForget: 'Abandonner',
     usedNameHint: 'S’il diffère du nom de naissance',
   },
   {
@@ -251,6 +253,8 @@ export const m = catalogue(
     create: 'Create the record',
     created: 'Record created',
     oneName: 'A given name or a family name will do: the rest can wait.',
+    draftResumed: 'What you had begun is still here.',
+    draftForget: 'Abandon',
     usedNameHint: 'Where it differs from the birth name',
   },
 );
