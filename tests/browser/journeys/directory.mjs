@@ -111,6 +111,20 @@ export default {
     await desk.until(async () => (await column(desk, 'name'))[0], first);
   },
 
+  'the list is one stop of the keyboard, and sorts by a letter': async (stage) => {
+    const desk = await directory(stage);
+    const grid = desk.tested('people-grid');
+    const heading = (name) => desk.page.getByRole('columnheader', { name });
+    await grid.focus();
+    await desk.press('s');
+    await desk.until(() => heading('Adresse').getAttribute('aria-sort'), 'ascending');
+    await desk.press('Shift+S');
+    await desk.until(() => heading('Adresse').getAttribute('aria-sort'), 'descending');
+    await desk.see(desk.page.getByRole('status'), 'Trié par adresse, ordre décroissant');
+    await desk.press('Tab');
+    await desk.until(() => grid.evaluate((one) => one.contains(document.activeElement)), false);
+  },
+
   'the keyboard alone opens a record and comes back': async (stage) => {
     const desk = await directory(stage);
     const second = await desk.row(/\p{L}/u).nth(1).locator('b').innerText();

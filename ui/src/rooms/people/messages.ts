@@ -28,6 +28,8 @@ export const m = catalogue(
     number: 'Numéro',
     tags: 'Étiquettes',
     sortBy: (what: string) => `Trier par ${what}`,
+    sorted: (what: string, descending: boolean) =>
+      `Trié par ${what}, ordre ${descending ? 'décroissant' : 'croissant'}`,
     unsent: 'pas encore envoyé au siège',
     loading: 'Chargement…',
     noName: 'Sans nom',
@@ -157,6 +159,8 @@ export const m = catalogue(
     number: 'Number',
     tags: 'Tags',
     sortBy: (what: string) => `Sort by ${what}`,
+    sorted: (what: string, descending: boolean) =>
+      `Sorted by ${what}, ${descending ? 'descending' : 'ascending'}`,
     unsent: 'not yet sent to headquarters',
     loading: 'Loading…',
     noName: 'No name',
