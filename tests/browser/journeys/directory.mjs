@@ -183,6 +183,21 @@ export default {
     await desk.until(focused, 'record');
   },
 
+  'Enter in the palette waits for the person that is typed': async (stage) => {
+    const desk = await directory(stage);
+    const name = await desk.row(/\p{L}/u).nth(5).locator('b').innerText();
+    const held = await hold(desk, (asked) => asked.query.search !== '');
+    await desk.press('Control+k');
+    await desk.type(name.slice(0, 2));
+    await desk.type(name.slice(2));
+    await desk.press('Enter');
+    await held.asked;
+    await desk.see(desk.page.getByRole('combobox'));
+    held.release();
+    await desk.gone(desk.page.getByRole('combobox'));
+    await desk.see(desk.tested('record'), name);
+  },
+
   'the palette finds an action and a person': async (stage) => {
     const desk = await directory(stage);
     const name = await desk.row(/\p{L}/u).first().locator('b').innerText();
