@@ -50,6 +50,31 @@ export default {
     await desk.until(() => refused.getByText('à demander').count(), 2);
   },
 
+  'each step takes the focus, and a running import is not left': async (stage) => {
+    const desk = await stage.desk();
+    await desk.init();
+    await desk.go('people');
+    await desk.button('Importer').click();
+    const focused = (title) => desk.until(() => desk.page.evaluate(() => document.activeElement?.textContent), title);
+    await focused('Choisissez le fichier de la section');
+    await desk.choose('Choisir un fichier', csv());
+    await focused('Où va chaque colonne');
+    await desk.button('Voir l’aperçu').click();
+    await focused('Ce que l’import ferait');
+    let release;
+    const released = new Promise((done) => (release = done));
+    await desk.page.route('**/rpc/import_run', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await desk.button(`Importer ${READABLE} lignes`).click();
+    await focused('Import en cours…');
+    assert.ok(await desk.button('Retour aux adhérents').isDisabled());
+    release();
+    await focused('Import terminé');
+    await desk.see(desk.page.getByRole('status'), `${READABLE} fiches créées`);
+  },
+
   'accents of the file are kept, and found without them': async (stage) => {
     const desk = await imported(stage);
     await desk.button('Voir les fiches').click();

@@ -3,6 +3,8 @@ import { complain, undoOperation } from '../../../desk/conduct.svelte';
 import { act } from '../../../desk/session.svelte';
 import { asRefusal, pickFile, rpc, type RpcRefusal } from '../../../platform';
 
+import { m } from './messages';
+
 /** How far an import is. */
 export type Step = 'file' | 'columns' | 'preview' | 'done';
 
@@ -31,6 +33,20 @@ export class ImportFlow {
       key,
       mode,
     };
+  }
+
+  /** What the import did, each count in words. */
+  get outcome(): string[] {
+    const counts = this.report?.counts;
+    if (counts === undefined) return [];
+    const lines: [number, (n: number) => string][] = [
+      [counts.create, m.created],
+      [counts.update, m.updated],
+      [counts.same, m.unchanged],
+      [counts.skip, m.skippedRows],
+      [counts.refuse, m.refusedRows],
+    ];
+    return lines.filter(([n]) => n > 0).map(([n, words]) => words(n));
   }
 
   async choose(): Promise<void> {
