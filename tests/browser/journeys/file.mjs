@@ -50,6 +50,22 @@ export default {
     await desk.until(() => refused.getByText('à demander').count(), 2);
   },
 
+  'a file that cannot be read says why, where, and that nothing was changed': async (stage) => {
+    const desk = await stage.desk();
+    await desk.init();
+    await desk.go('people');
+    await desk.button('Importer').click();
+    await desk.choose('Choisir un fichier', file('vide.csv', ''));
+    await desk.see(desk.page.getByRole('alert'), 'Ce fichier est vide');
+    await desk.see(desk.page.getByRole('alert'), 'Rien n’a été changé');
+
+    await desk.choose('Choisir un fichier', csv());
+    const encoding = desk.field('Encodage');
+    await encoding.selectOption('utf-8');
+    await desk.see(desk.page.getByRole('alert'), 'La ligne 1 est écrite dans un autre encodage');
+    await desk.until(() => encoding.inputValue(), 'windows-1252');
+  },
+
   'each step takes the focus, and a running import is not left': async (stage) => {
     const desk = await stage.desk();
     await desk.init();
