@@ -91,6 +91,33 @@ export default {
     await desk.see(desk.page.getByRole('status'), `${READABLE} fiches créées`);
   },
 
+  'the preview shows what a new record would hold': async (stage) => {
+    const desk = await stage.desk();
+    await desk.init();
+    await desk.go('people');
+    await desk.button('Importer').click();
+    await desk.choose('Choisir un fichier', csv());
+    await desk.see(desk.button('Voir l’aperçu'));
+    await desk.seeText('Anaïs Lelièvre');
+    const held = [
+      ['given_names', 'Anaïs'],
+      ['emails', 'anais.lelievre@example.org'],
+      ['phones', '+33612345678'],
+      ['street', 'rue du Fort-Saint-Irénée'],
+      ['standing', 'member'],
+    ].map(([field, after]) => ({ field, before: '', after }));
+    await desk.page.route('**/rpc/import_preview', async (route) => {
+      const response = await route.fetch();
+      const preview = await response.json();
+      const rows = preview.rows.map((row, at) => (at === 0 ? { ...row, changes: held } : { ...row, changes: [] }));
+      await route.fulfill({ response, json: { ...preview, rows } });
+    });
+    await desk.button('Voir l’aperçu').click();
+    const row = (name) => desk.page.getByRole('row').filter({ hasText: name });
+    await desk.see(row('Lelièvre'), 'Téléphone 06 12 34 56 78');
+    await desk.see(row('Nguyen'), 'Nouvelle fiche');
+  },
+
   'accents of the file are kept, and found without them': async (stage) => {
     const desk = await imported(stage);
     await desk.button('Voir les fiches').click();
