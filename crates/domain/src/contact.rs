@@ -65,7 +65,8 @@ pub fn phone(field: &str, input: &str) -> Result<String, Problem> {
 /// A number as people write it: French numbers in pairs (`06 12 44 90 18`), others as they are.
 #[must_use]
 pub fn phone_display(canonical: &str) -> String {
-    let Some(national) = canonical.strip_prefix("+33").filter(|national| national.len() == 9) else {
+    let in_pairs = |national: &&str| national.len() == 9 && national.bytes().all(|b| b.is_ascii_digit());
+    let Some(national) = canonical.strip_prefix("+33").filter(in_pairs) else {
         return canonical.to_owned();
     };
     let mut shown = format!("0{}", &national[..1]);
@@ -105,6 +106,13 @@ mod tests {
     fn french_phones_are_shown_in_pairs() {
         assert_eq!(phone_display("+33612449018"), "06 12 44 90 18");
         assert_eq!(phone_display("+3221234567"), "+3221234567");
+    }
+
+    #[test]
+    fn what_another_desk_sent_in_no_canonical_form_is_shown_as_it_is() {
+        for sent in ["+33é1234567", "+336124490é", "+33 12345678", "+33", ""] {
+            assert_eq!(phone_display(sent), sent);
+        }
     }
 
     #[test]
