@@ -52,7 +52,7 @@ choice! {
         /// Met or written to, nothing more.
         Contact = "contact" ["contact" "prospect" "citoyen" "citoyenne"],
         /// Was a member.
-        FormerMember = "former_member" ["former member" "ancien adherent" "ancienne adherente" "ancien membre" "ancien" "ancienne" "ex adherent" "ex adherente" "demissionnaire" "radie" "radiee" "lapsed"],
+        FormerMember = "former_member" ["former member" "ancien adherent" "ancienne adherente" "ancien membre" "ancien" "ancienne" "ex adherent" "ex adherente" "ex membre" "ex militant" "ex militante" "demissionnaire" "radie" "radiee" "lapsed"],
     }
 }
 
@@ -72,5 +72,25 @@ impl Default for Standing {
     /// Somebody of whom nothing is known is a contact.
     fn default() -> Self {
         Self::Contact
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_standing_is_read_in_the_words_of_a_section() {
+        for (word, standing) in [
+            ("membre", Standing::Member),
+            ("Adhérent·e", Standing::Member),
+            ("soutien", Standing::Sympathiser),
+            ("ex membre", Standing::FormerMember),
+            ("Ex-membre", Standing::FormerMember),
+            ("ex-militante", Standing::FormerMember),
+            ("Ancien adhérent", Standing::FormerMember),
+        ] {
+            assert_eq!(Standing::from_word(word), Some(standing), "{word}");
+        }
     }
 }
