@@ -91,6 +91,55 @@ fn lists_sort_and_filter() {
 }
 
 #[test]
+fn a_backslash_in_a_tag_is_a_character_like_another() {
+    let mut desk = town();
+    desk.add(&Person { tags: vec![r"Syndicat\national".into(), "a\"b".into()], ..person("Zoé", "Zola") });
+    assert_eq!(names(&desk, &filter(PersonField::Tags, Test::IsNot, &["bureau"])).len(), 3);
+    let but_hers = filter(PersonField::Tags, Test::IsNot, &[r"syndicat\national"]);
+    assert!(!names(&desk, &but_hers).contains(&"Zoé Zola".to_owned()));
+    let hers = Query { deleted: true, ..filter(PersonField::Tags, Test::Is, &["A b"]) };
+    let id = desk.store.people(&search("zola"), 0, 1).expect("lists").rows[0].0.id;
+    desk.delete(id);
+    assert_eq!(names(&desk, &hers), ["Zoé Zola"]);
+}
+
+#[test]
+fn bounds_are_dates_as_people_write_them() {
+    let mut desk = town();
+    let born = |date: &str| Person {
+        birth_date: permanence_domain::PartialDate::parse(date),
+        ..person(&format!("Né {}", date.replace('-', " ")), "Zola")
+    };
+    desk.add(&born("1961"));
+    desk.add(&born("1961-01-02"));
+    for (low, high, found) in [
+        ("01/01/1953", "31/12/1960", &["Gaëlle Le Goff", "Ada de Villepin"][..]),
+        ("02/01/1953", "12/04/1953", &["Ada de Villepin"]),
+        ("13/4/1953", "1961", &["Né 1961 Zola", "Né 1961 01 02 Zola"]),
+        ("1.1.1961", "01/01/1961", &["Né 1961 Zola"]),
+        ("", "1952", &[]),
+    ] {
+        let between = filter(PersonField::BirthDate, Test::Between, &[low, high]);
+        let (mut got, mut found) = (names(&desk, &between), found.to_vec());
+        got.sort();
+        found.sort_unstable();
+        assert_eq!(got, found, "{low}..{high}");
+    }
+}
+
+#[test]
+fn a_part_of_a_number_is_found_as_it_is_dialled() {
+    let desk = town();
+    for typed in ["06 1", "+33 6 12", "0033 6 12", "+33 (0)6 12", "90 18", "336"] {
+        let holds = filter(PersonField::Phones, Test::Contains, &[typed]);
+        assert_eq!(names(&desk, &holds), ["Jean-Marc Étienne"], "{typed}");
+    }
+    for typed in ["07", "x", "018 0"] {
+        assert!(names(&desk, &filter(PersonField::Phones, Test::Contains, &[typed])).is_empty(), "{typed}");
+    }
+}
+
+#[test]
 fn an_edit_is_found_by_its_new_value_only_and_undone_whole() {
     let mut desk = town();
     let id = desk.store.people(&search("goff"), 0, 1).expect("lists").rows[0].0.id;

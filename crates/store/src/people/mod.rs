@@ -2,6 +2,7 @@
 
 pub(crate) mod column;
 mod figures;
+mod functions;
 mod list;
 mod query;
 mod reader;
@@ -66,7 +67,7 @@ pub enum Test {
     Empty,
     /// Something there.
     Filled,
-    /// From the first value to the second, both included; either may be empty.
+    /// From the first value to the second, both included; either may be empty. A year takes in its days.
     Between,
 }
 

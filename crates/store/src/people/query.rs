@@ -7,8 +7,8 @@ use super::reader::{Found, Reader};
 use super::{Filter, Query, Test};
 use crate::StoreError;
 use crate::bits::Bits;
-use permanence_domain::fold;
 use permanence_domain::person::filter_mark;
+use permanence_domain::{PersonField, fold};
 use rusqlite::{Connection, params_from_iter};
 use std::sync::Arc;
 
@@ -105,7 +105,7 @@ fn beginning(connection: &Connection, bits: &mut Bits, letters: &[String]) -> Re
 
 /// The stored form of a value that a person wrote: `Adhérente` is `member`, `06 12…` is `+33612…`.
 fn meant(filter: &Filter, value: &str) -> String {
-    use permanence_domain::{Gender, PersonField, Standing};
+    use permanence_domain::{Gender, Standing};
     let name = filter.field.name();
     let stored = match filter.field {
         PersonField::Standing => {
@@ -142,33 +142,32 @@ fn deleted(connection: &Connection, search: &str) -> Result<Bits, StoreError> {
 /// The rows for which a condition on a column holds. Column names come from our own list, values are bound.
 fn column(connection: &Connection, filter: &Filter, deleted: bool) -> Result<Bits, StoreError> {
     let name = filter.field.name();
-    let list = filter.field.is_list();
     let folded = |value: &String| fold::fold(&meant(filter, value));
-    // A list's items are separated by line feeds, which fold to spaces: compare item by item instead.
-    let equal = |at: usize| {
-        if list {
-            format!(
-                "EXISTS (SELECT 1 FROM json_each('[' || replace(json_quote({name}), '\\n', '\",\"') || ']') WHERE fold(value) = ?{at})"
-            )
-        } else {
-            format!("fold({name}) = ?{at}")
-        }
-    };
     let any = |one: &dyn Fn(usize) -> String| {
         let parts: Vec<String> = (1..=filter.values.len()).map(one).collect();
         if parts.is_empty() { "0".to_owned() } else { parts.join(" OR ") }
+    };
+    // A list's items are separated by line feeds, which fold to spaces: it is compared item by item.
+    let equal = |at: usize| {
+        if filter.field.is_list() { format!("has_item({name}, ?{at})") } else { format!("fold({name}) = ?{at}") }
     };
     let (condition, bound): (String, Vec<String>) = match filter.test {
         Test::Empty => (format!("{name} IS NULL"), Vec::new()),
         Test::Filled => (format!("{name} IS NOT NULL"), Vec::new()),
         Test::Is => (any(&equal), filter.values.iter().map(folded).collect()),
         Test::IsNot => (format!("{name} IS NULL OR NOT ({})", any(&equal)), filter.values.iter().map(folded).collect()),
+        Test::Contains if filter.field == PersonField::Phones => (
+            any(&|at| format!("phone_holds({name}, ?{at})")),
+            filter.values.iter().map(|value| dialled(value)).collect(),
+        ),
         Test::Contains => {
             (any(&|at| format!("instr(fold({name}), ?{at}) > 0")), filter.values.iter().map(folded).collect())
         }
         Test::Between => {
-            let low = filter.values.first().cloned().unwrap_or_default();
-            let high = filter.values.get(1).cloned().unwrap_or_default();
+            let bound = |at: usize| filter.values.get(at).map(|value| meant(filter, value)).unwrap_or_default();
+            let (low, high) = (bound(0), bound(1));
+            // The first of January takes in those of whom the year alone is known, as the last of December does.
+            let low = low.strip_suffix("-01-01").unwrap_or(&low).to_owned();
             // A year as the upper bound takes in its days: “1953” is before “1953-04-12” in the order of texts.
             (
                 format!(
@@ -181,6 +180,12 @@ fn column(connection: &Connection, filter: &Filter, deleted: bool) -> Result<Bit
     let sql = format!("SELECT num FROM person WHERE deleted = {} AND ({condition})", u8::from(deleted));
     let mut statement = connection.prepare_cached(&sql)?;
     collect(statement.query(params_from_iter(bound))?)
+}
+
+/// The digits of a part of a telephone number; `00` is dialled for `+`.
+fn dialled(typed: &str) -> String {
+    let digits: String = typed.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
+    digits.strip_prefix("00").map_or(digits.clone(), str::to_owned)
 }
 
 fn collect(mut rows: rusqlite::Rows<'_>) -> Result<Bits, StoreError> {

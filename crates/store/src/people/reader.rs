@@ -1,10 +1,9 @@
 //! A reading connection with what it worked out and may use again until the file changes.
 
-use super::{Query, Sort};
+use super::{Query, Sort, functions};
 use crate::StoreError;
 use crate::bits::Bits;
 use rusqlite::Connection;
-use rusqlite::functions::FunctionFlags;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -29,15 +28,7 @@ pub(crate) enum Found {
 
 impl Reader {
     pub(crate) fn new(connection: Connection) -> Result<Self, StoreError> {
-        connection.create_scalar_function(
-            "fold",
-            1,
-            FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC,
-            |context| {
-                let text: Option<String> = context.get(0)?;
-                Ok(text.map(|text| permanence_domain::fold::fold(&text)))
-            },
-        )?;
+        functions::register(&connection)?;
         let mut reader = Self { connection, version: -1, found: None, orders: HashMap::new(), living: None };
         reader.refresh()?;
         Ok(reader)
