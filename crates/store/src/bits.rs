@@ -29,12 +29,33 @@ impl Bits {
 
     /// Keeps what is in both, or, with `inside` false, what is not in the other.
     pub(crate) fn retain(&mut self, other: &Self, inside: bool) {
-        self.count = 0;
         for (at, word) in self.words.iter_mut().enumerate() {
             let mask = other.words.get(at).copied().unwrap_or(0);
             *word &= if inside { mask } else { !mask };
-            self.count += usize::try_from(word.count_ones()).unwrap_or(0);
         }
+        self.count = count(&self.words);
+    }
+
+    /// Adds what is in the other.
+    pub(crate) fn join(&mut self, other: &Self) {
+        if other.words.len() > self.words.len() {
+            self.words.resize(other.words.len(), 0);
+        }
+        for (word, more) in self.words.iter_mut().zip(&other.words) {
+            *word |= more;
+        }
+        self.count = count(&self.words);
+    }
+
+    /// The set as SQLite hands it over. Shape: its words, little-endian.
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        self.words.iter().flat_map(|word| word.to_le_bytes()).collect()
+    }
+
+    /// The set that [`Bits::to_bytes`] wrote.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
+        let words: Vec<u64> = bytes.as_chunks().0.iter().map(|word| u64::from_le_bytes(*word)).collect();
+        Self { count: count(&words), words }
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = i64> {
@@ -57,6 +78,10 @@ impl FromIterator<i64> for Bits {
     }
 }
 
+fn count(words: &[u64]) -> usize {
+    words.iter().map(|word| usize::try_from(word.count_ones()).unwrap_or(0)).sum()
+}
+
 fn place(num: i64) -> (usize, u32) {
     let num = usize::try_from(num).unwrap_or(0);
     (num / 64, u32::try_from(num % 64).unwrap_or(0))
@@ -73,7 +98,11 @@ mod tests {
         assert_eq!((bits.len(), bits.contains(64), bits.contains(65), bits.contains(9_999)), (4, true, false, false));
         bits.retain(&[64, 300, 7].into_iter().collect(), true);
         assert_eq!(bits.iter().collect::<Vec<_>>(), [64, 300]);
+        let again = Bits::from_bytes(&bits.to_bytes());
+        assert_eq!((again.iter().collect::<Vec<_>>(), again.len()), (vec![64, 300], 2));
+        bits.join(&[1, 64, 999].into_iter().collect());
+        assert_eq!((bits.iter().collect::<Vec<_>>(), bits.len()), (vec![1, 64, 300, 999], 4));
         bits.retain(&[64].into_iter().collect(), false);
-        assert_eq!((bits.iter().collect::<Vec<_>>(), bits.len()), (vec![300], 1));
+        assert_eq!((bits.iter().collect::<Vec<_>>(), bits.len()), (vec![1, 300, 999], 3));
     }
 }

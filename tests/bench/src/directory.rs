@@ -48,7 +48,7 @@ pub(crate) fn measure(figures: &mut Figures) -> anyhow::Result<()> {
     anyhow::ensure!(counts.create == PEOPLE, "{} rows were refused", counts.refuse);
     figures.add("import of 100,000 people", ms(import), "ms", Some(ms(floor_insert)), "≤ 1.5 ×");
 
-    search(figures, &desk, &bare)?;
+    search(figures, &desk, &bare, &folder.path().join("floor.sqlite"))?;
     list(figures, &desk);
     edit(figures, &desk, &bare)?;
     open(figures, &desk, &folder.path().join("floor.sqlite"))
@@ -65,10 +65,24 @@ fn typed() -> Vec<String> {
     words.iter().flat_map(|word| steps(word)).collect()
 }
 
-fn search(figures: &mut Figures, desk: &TestDesk, bare: &rusqlite::Connection) -> anyhow::Result<()> {
+fn search(
+    figures: &mut Figures,
+    desk: &TestDesk,
+    bare: &rusqlite::Connection,
+    floor_file: &std::path::Path,
+) -> anyhow::Result<()> {
     let (mut ours, mut floor) = (Vec::new(), Vec::new());
+    let beside = floor::open(floor_file)?;
+    let someone = desk.desk.person_list(PersonListReq { limit: 1, ..PersonListReq::default() });
+    let someone = someone.map_err(|refusal| anyhow::anyhow!("{:?}", refusal.code))?.rows[0].id;
     let mut matching = bare.prepare("SELECT rowid FROM person_words WHERE person_words MATCH ?1")?;
     for round in 0..4 {
+        // An edit from another connection: nothing that the round before worked out or decrypted is left, in both.
+        let occupation = format!("métier {round}");
+        beside.execute("UPDATE person SET occupation = ?1 WHERE num = 1", [&occupation])?;
+        let fields = BTreeMap::from([("occupation".to_owned(), Entered::One(occupation))]);
+        let edited = desk.desk.person_set(PersonSetReq { id: someone, fields });
+        edited.map_err(|refusal| anyhow::anyhow!("{:?}", refusal.code))?;
         for text in typed() {
             // A single letter waits for the next one, in both.
             let words = fold::query_words(&text).into_iter().filter(|word| word.len() > 1);

@@ -53,6 +53,13 @@ pub(crate) fn create(path: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
+/// Another connection to the same file.
+pub(crate) fn open(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(path)?;
+    connection.execute_batch(&format!("PRAGMA key = \"x'{}'\"; PRAGMA synchronous = FULL", "5".repeat(64)))?;
+    Ok(connection)
+}
+
 /// Inserts everybody in one transaction.
 pub(crate) fn insert(connection: &mut Connection, people: &[Ready]) -> rusqlite::Result<()> {
     let transaction = connection.transaction()?;

@@ -1,9 +1,11 @@
-//! What conditions on columns ask of SQLite that it does not know: folding, and lists in one column.
+//! What lists ask of SQLite that it does not know: folding, several items in one column, and sets of rows.
 
 use super::column::split_items;
+use crate::StoreError;
+use crate::bits::Bits;
 use permanence_domain::fold::fold;
 use rusqlite::Connection;
-use rusqlite::functions::{Context, FunctionFlags};
+use rusqlite::functions::{Aggregate, Context, FunctionFlags};
 
 /// Makes the functions known to a connection.
 pub(super) fn register(connection: &Connection) -> rusqlite::Result<()> {
@@ -15,6 +17,8 @@ pub(super) fn register(connection: &Connection) -> rusqlite::Result<()> {
         let (Some(list), Some(wanted)) = (text(context, 0)?, text(context, 1)?) else { return Ok(false) };
         Ok(split_items(list).iter().any(|item| fold(item) == wanted))
     })?;
+    // row_set(num): the set of these rows. A hundred thousand of them are one answer instead of as many steps.
+    connection.create_aggregate_function("row_set", 1, flags, RowSet)?;
     // phone_holds(list, digits): whether a number holds these digits, as it is dialled at home or from abroad.
     connection.create_scalar_function("phone_holds", 2, flags, |context| {
         let (Some(list), Some(digits)) = (text(context, 0)?, text(context, 1)?) else { return Ok(false) };
@@ -24,6 +28,33 @@ pub(super) fn register(connection: &Connection) -> rusqlite::Result<()> {
 
 fn text<'a>(context: &'a Context<'_>, at: usize) -> rusqlite::Result<Option<&'a str>> {
     Ok(context.get_raw(at).as_str_or_null()?)
+}
+
+struct RowSet;
+
+impl Aggregate<Bits, Vec<u8>> for RowSet {
+    fn init(&self, _: &mut Context<'_>) -> rusqlite::Result<Bits> {
+        Ok(Bits::default())
+    }
+
+    fn step(&self, context: &mut Context<'_>, bits: &mut Bits) -> rusqlite::Result<()> {
+        bits.insert(context.get_raw(0).as_i64()?);
+        Ok(())
+    }
+
+    fn finalize(&self, _: &mut Context<'_>, bits: Option<Bits>) -> rusqlite::Result<Vec<u8>> {
+        Ok(bits.unwrap_or_default().to_bytes())
+    }
+}
+
+/// The set that a statement answers with, whose one column is `row_set(…)`.
+pub(super) fn row_set(
+    connection: &Connection,
+    sql: &str,
+    parameters: impl rusqlite::Params,
+) -> Result<Bits, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_row(parameters, |row| Ok(Bits::from_bytes(row.get_ref(0)?.as_blob()?)))?)
 }
 
 fn phone_holds(phone: &str, digits: &str) -> bool {

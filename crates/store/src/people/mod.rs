@@ -4,9 +4,11 @@ pub(crate) mod column;
 mod figures;
 mod functions;
 mod list;
+mod names;
 mod query;
 mod reader;
 pub(crate) mod row;
+mod words;
 
 pub(crate) use reader::Reader;
 

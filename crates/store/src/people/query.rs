@@ -1,10 +1,11 @@
 //! Which rows a query finds.
 //!
-//! What is in the full-text index is asked of it: words as prefixes, exact values of choices, tags and communes as
+//! What is in the full-text index is asked of it: words by how they begin, exact values of choices, tags and communes as
 //! marks. Other conditions read columns. Each part gives a set of rows; the sets meet in memory.
 
+use super::functions::row_set;
 use super::reader::{Found, Reader};
-use super::{Filter, Query, Test};
+use super::{Filter, Query, Test, words};
 use crate::StoreError;
 use crate::bits::Bits;
 use permanence_domain::person::filter_mark;
@@ -20,7 +21,7 @@ pub(super) fn find(reader: &mut Reader, query: &Query) -> Result<Arc<Found>, Sto
     {
         return Ok(Arc::clone(found));
     }
-    let found = Arc::new(work_out(reader.connection(), query)?);
+    let found = Arc::new(work_out(reader, query)?);
     reader.found = Some((query.clone(), Arc::clone(&found)));
     Ok(found)
 }
@@ -29,49 +30,40 @@ fn same_people(a: &Query, b: &Query) -> bool {
     a.search == b.search && a.filters == b.filters && a.deleted == b.deleted
 }
 
-fn work_out(connection: &Connection, query: &Query) -> Result<Found, StoreError> {
+fn work_out(reader: &mut Reader, query: &Query) -> Result<Found, StoreError> {
     let mut found: Option<Bits> = None;
-    let mut meet = |rows: Bits| match &mut found {
-        Some(bits) => bits.retain(&rows, true),
-        None => found = Some(rows),
+    let mut meet = |rows: &Bits| match &mut found {
+        Some(bits) => bits.retain(rows, true),
+        None => found = Some(rows.clone()),
     };
+    let (mut typed, mut letters) = (Vec::new(), Vec::new());
     if query.deleted {
-        meet(deleted(connection, &query.search)?);
+        meet(&deleted(reader.connection(), &query.search)?);
+    } else {
+        (typed, letters) = fold::query_words(&query.search).into_iter().partition(|word| word.len() > 1);
     }
-    let mut asked = Vec::new();
-    let (mut words_typed, mut letters) = (Vec::new(), Vec::new());
-    if !query.deleted {
-        (words_typed, letters) = fold::query_words(&query.search).into_iter().partition(|word| word.len() > 1);
-        asked.extend(words_typed.iter().map(|word| format!("\"{word}\"*")));
+    if let (true, Some(letter)) = (typed.is_empty(), letters.first()) {
+        meet(&initial(reader.connection(), letter)?);
     }
-    if let (true, Some(letter)) = (words_typed.is_empty(), letters.first()) {
-        meet(initial(connection, letter)?);
+    for word in &typed {
+        meet(&*words::beginning_with(reader, word)?);
     }
-    let (marked, others): (Vec<&Filter>, Vec<&Filter>) = query.filters.iter().partition(|filter| {
-        !query.deleted
-            && matches!(filter.test, Test::Is)
-            && !filter.values.is_empty()
-            && filter.values.iter().all(|value| filter_mark(filter.field, value).is_some())
-    });
-    for filter in marked {
-        let marks: Vec<String> = filter
-            .values
-            .iter()
-            .filter_map(|value| filter_mark(filter.field, &meant(filter, value)))
-            .map(|mark| format!("\"{mark}\""))
-            .collect();
-        asked.push(format!("({})", marks.join(" OR ")));
+    for filter in &query.filters {
+        match marks(filter) {
+            Some(marks) if !query.deleted => meet(&*words::marked(reader, &marks)?),
+            _ => meet(&column(reader.connection(), filter, query.deleted)?),
+        }
     }
-    if !asked.is_empty() {
-        meet(words(connection, &asked.join(" AND "))?);
-    }
-    for filter in others {
-        meet(column(connection, filter, query.deleted)?);
-    }
-    if let Some(bits) = found.as_mut().filter(|bits| !words_typed.is_empty() && bits.len() <= LETTERED) {
-        beginning(connection, bits, &letters)?;
+    if let Some(bits) = found.as_mut().filter(|bits| !typed.is_empty() && bits.len() <= LETTERED) {
+        beginning(reader.connection(), bits, &letters)?;
     }
     Ok(found.map_or(Found::All, Found::Some))
+}
+
+/// The marks that a condition asks the index for; `None` where it must read the column.
+fn marks(filter: &Filter) -> Option<Vec<String>> {
+    let values = filter.values.iter().map(|value| filter_mark(filter.field, &meant(filter, value)));
+    values.collect::<Option<Vec<_>>>().filter(|marks| filter.test == Test::Is && !marks.is_empty())
 }
 
 /// The index has no lists for single letters: nearly everybody is in each. A letter alone is a family's initial; after
@@ -79,9 +71,8 @@ fn work_out(connection: &Connection, query: &Query) -> Result<Found, StoreError>
 const LETTERED: usize = 300;
 
 fn initial(connection: &Connection, letter: &str) -> Result<Bits, StoreError> {
-    let sql = "SELECT num FROM person WHERE deleted = 0 AND name_key >= ?1 AND name_key < ?1 || char(127)";
-    let mut statement = connection.prepare_cached(sql)?;
-    collect(statement.query([letter])?)
+    let sql = "SELECT row_set(num) FROM person WHERE deleted = 0 AND name_key >= ?1 AND name_key < ?1 || char(127)";
+    row_set(connection, sql, [letter])
 }
 
 /// Keeps who has a word that begins with each of the letters.
@@ -121,22 +112,16 @@ fn meant(filter: &Filter, value: &str) -> String {
     stored.unwrap_or_else(|| value.to_owned())
 }
 
-fn words(connection: &Connection, expression: &str) -> Result<Bits, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT rowid FROM person_words WHERE person_words MATCH ?1")?;
-    collect(statement.query([expression])?)
-}
-
 fn deleted(connection: &Connection, search: &str) -> Result<Bits, StoreError> {
     let words = fold::query_words(search);
-    let mut sql = String::from("SELECT num FROM person WHERE deleted = 1");
+    let mut sql = String::from("SELECT row_set(num) FROM person WHERE deleted = 1");
     for at in 1..=words.len() {
         sql.push_str(&format!(
             " AND (' ' || coalesce(fold(given_names), '') || ' ' || coalesce(fold(birth_name), '') || ' '
                || coalesce(fold(used_name), '')) LIKE ?{at}"
         ));
     }
-    let mut statement = connection.prepare(&sql)?;
-    collect(statement.query(params_from_iter(words.iter().map(|word| format!("% {word}%"))))?)
+    row_set(connection, &sql, params_from_iter(words.iter().map(|word| format!("% {word}%"))))
 }
 
 /// The rows for which a condition on a column holds. Column names come from our own list, values are bound.
@@ -177,21 +162,12 @@ fn column(connection: &Connection, filter: &Filter, deleted: bool) -> Result<Bit
             )
         }
     };
-    let sql = format!("SELECT num FROM person WHERE deleted = {} AND ({condition})", u8::from(deleted));
-    let mut statement = connection.prepare_cached(&sql)?;
-    collect(statement.query(params_from_iter(bound))?)
+    let sql = format!("SELECT row_set(num) FROM person WHERE deleted = {} AND ({condition})", u8::from(deleted));
+    row_set(connection, &sql, params_from_iter(bound))
 }
 
 /// The digits of a part of a telephone number; `00` is dialled for `+`.
 fn dialled(typed: &str) -> String {
     let digits: String = typed.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
     digits.strip_prefix("00").map_or(digits.clone(), str::to_owned)
-}
-
-fn collect(mut rows: rusqlite::Rows<'_>) -> Result<Bits, StoreError> {
-    let mut bits = Bits::default();
-    while let Some(row) = rows.next()? {
-        bits.insert(row.get(0)?);
-    }
-    Ok(bits)
 }

@@ -1,5 +1,6 @@
 //! A reading connection with what it worked out and may use again until the file changes.
 
+use super::names::Names;
 use super::{Query, Sort, functions};
 use crate::StoreError;
 use crate::bits::Bits;
@@ -13,6 +14,10 @@ pub(crate) struct Reader {
     connection: Connection,
     version: i64,
     pub(super) found: Option<(Query, Arc<Found>)>,
+    /// Sets of the index, by what was asked of it.
+    pub(super) sets: HashMap<String, Arc<Bits>>,
+    /// The order of names, forwards and backwards.
+    names: [Names; 2],
     pub(super) orders: HashMap<Sort, Arc<Vec<i64>>>,
     pub(super) living: Option<usize>,
 }
@@ -29,13 +34,27 @@ pub(crate) enum Found {
 impl Reader {
     pub(crate) fn new(connection: Connection) -> Result<Self, StoreError> {
         functions::register(&connection)?;
-        let mut reader = Self { connection, version: -1, found: None, orders: HashMap::new(), living: None };
+        let mut reader = Self {
+            connection,
+            version: -1,
+            found: None,
+            sets: HashMap::new(),
+            names: Default::default(),
+            orders: HashMap::new(),
+            living: None,
+        };
         reader.refresh()?;
         Ok(reader)
     }
 
     pub(crate) const fn connection(&self) -> &Connection {
         &self.connection
+    }
+
+    /// The connection, and the order of names that it reads.
+    pub(super) const fn names(&mut self, descending: bool) -> (&Connection, &mut Names) {
+        let [forwards, backwards] = &mut self.names;
+        (&self.connection, if descending { backwards } else { forwards })
     }
 
     /// Forgets what was worked out when the file has changed since, by this process or another.
@@ -45,6 +64,8 @@ impl Reader {
         if version != self.version {
             self.version = version;
             self.found = None;
+            self.sets.clear();
+            self.names = Default::default();
             self.orders.clear();
             self.living = None;
         }
