@@ -211,7 +211,8 @@ pub(crate) struct Query {
     /// A condition: K=V (several values separated by `;`), K!=V, K~V holds, K= empty, K=* filled, K=A..B between.
     #[arg(long = "where", value_name = "K=V")]
     pub(crate) conditions: Vec<String>,
-    /// The order: name, address, standing, member_number, birth_date or updated_at; -K reverses it.
+    /// The order: name, address, given_names, birth_name, used_name, standing, member_number, emails, phones, street,
+    /// postcode, commune, country, birth_date, gender, occupation or updated_at; -K reverses it.
     #[arg(long, value_name = "K", default_value = "name", allow_hyphen_values = true)]
     pub(crate) sort: String,
     /// Deleted people instead.

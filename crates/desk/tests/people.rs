@@ -122,6 +122,39 @@ fn filters_combine_with_search_and_sort() {
 }
 
 #[test]
+fn a_condition_that_compares_with_nothing_is_refused() {
+    let desk = TestDesk::alone(1);
+    desk.add(&[("given_names", "Ada"), ("birth_date", "1953"), ("standing", "member")]);
+    let asked = |field: &str, test, values: &[&str]| {
+        let values = values.iter().map(|value| (*value).to_owned()).collect();
+        let filters = vec![PersonFilter { field: field.to_owned(), test, values }];
+        let query = PersonQuery { filters, ..PersonQuery::default() };
+        desk.desk.person_list(PersonListReq { query, offset: 0, limit: 10 })
+    };
+    for (field, test, values, code) in [
+        ("standing", FilterTest::Is, &["membr"][..], ProblemCode::ChoiceUnknown),
+        ("standing", FilterTest::IsNot, &["member", "roi"], ProblemCode::ChoiceUnknown),
+        ("gender", FilterTest::Is, &["chat"], ProblemCode::ChoiceUnknown),
+        ("birth_date", FilterTest::Between, &["1950", "31/02/1960"], ProblemCode::DateInvalid),
+        ("birth_date", FilterTest::Is, &["hier"], ProblemCode::DateInvalid),
+        ("shoe_size", FilterTest::Is, &["42"], ProblemCode::FieldUnknown),
+    ] {
+        let refusal = asked(field, test, values).expect_err("refused");
+        assert_eq!(refusal.code, ErrorCode::Invalid);
+        assert_eq!(refusal.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [code], "{field}");
+    }
+    for (field, test, values) in [
+        ("standing", FilterTest::Is, &["Adhérente"][..]),
+        ("birth_date", FilterTest::Between, &["01/01/1950", ""]),
+        ("birth_date", FilterTest::Between, &["", ""]),
+        ("birth_date", FilterTest::Contains, &["95"]),
+        ("gender", FilterTest::Empty, &[]),
+    ] {
+        assert_eq!(asked(field, test, values).expect("lists").total, 1, "{field}");
+    }
+}
+
+#[test]
 fn figures_leave_deleted_records_out() {
     let desk = TestDesk::alone(1);
     let ada = desk.add(&[("given_names", "Ada"), ("standing", "member")]);

@@ -71,7 +71,8 @@ fn lists_sort_and_filter() {
     assert_eq!(names(&desk, &Query::default()), ["Jean-Marc Étienne", "Gaëlle Le Goff", "Ada de Villepin"]);
     let reversed = Query { descending: true, ..Query::default() };
     assert_eq!(names(&desk, &reversed), ["Ada de Villepin", "Gaëlle Le Goff", "Jean-Marc Étienne"]);
-    for sort in [Sort::Address, Sort::Standing, Sort::MemberNumber, Sort::BirthDate, Sort::UpdatedAt] {
+    let fields = PersonField::ALL.iter().map(|field| Sort::Field(*field));
+    for sort in [Sort::Address, Sort::UpdatedAt].into_iter().chain(fields) {
         assert_eq!(names(&desk, &Query { sort, ..Query::default() }).len(), 3, "{sort:?}");
     }
     assert_eq!(names(&desk, &filter(PersonField::Commune, Test::Is, &["LYON"])), ["Gaëlle Le Goff"]);
@@ -88,6 +89,25 @@ fn lists_sort_and_filter() {
         ["Gaëlle Le Goff", "Ada de Villepin"]
     );
     assert_eq!(names(&desk, &filter(PersonField::BirthDate, Test::Between, &["1953-04-01", ""])), ["Ada de Villepin"]);
+}
+
+#[test]
+fn a_list_is_sorted_by_any_field_and_then_by_name() {
+    let mut desk = town();
+    desk.add(&Person {
+        emails: vec!["A@exemple.fr".into()],
+        street: "Rue Paul Bert".into(),
+        street_number: "9 bis".into(),
+        ..person("Zoé", "Zola")
+    });
+    let sorted = |field, descending| {
+        let query = Query { sort: Sort::Field(field), descending, ..Query::default() };
+        names(&desk, &query).into_iter().map(|name| name.chars().take(2).collect::<String>()).collect::<Vec<_>>()
+    };
+    assert_eq!(sorted(PersonField::GivenNames, false), ["Ad", "Ga", "Je", "Zo"]);
+    assert_eq!(sorted(PersonField::Emails, true), ["Ad", "Zo", "Ga", "Je"]);
+    assert_eq!(sorted(PersonField::Street, false), ["Ga", "Ad", "Je", "Zo"]);
+    assert_eq!(sorted(PersonField::Notes, false), ["Je", "Ga", "Ad", "Zo"]);
 }
 
 #[test]

@@ -59,7 +59,11 @@ fn invented(at: usize, seed: usize) -> Person {
     let pick = |from: &[&str], by: usize| from[(seed / by + at * by) % from.len()].to_owned();
     Person {
         standing: Standing::ALL[(seed + at) % Standing::ALL.len()],
-        phones: if at.is_multiple_of(3) { Vec::new() } else { vec![format!("+3363998{:04}", (seed + at * 37) % 10_000)] },
+        phones: if at.is_multiple_of(3) {
+            Vec::new()
+        } else {
+            vec![format!("+3363998{:04}", (seed + at * 37) % 10_000)]
+        },
         street: pick(STREETS, 3),
         tags: if at.is_multiple_of(5) { vec![pick(TAGS, 11)] } else { Vec::new() },
         ..person(&pick(GIVEN, 7), &pick(FAMILY, 5))

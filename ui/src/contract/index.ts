@@ -963,7 +963,7 @@ id: string,
  */
 fields: { [key in string]: Entered }, };
 
-export type PersonSort = "name" | "address" | "standing" | "member_number" | "birth_date" | "updated_at";
+export type PersonSort = "name" | "address" | "standing" | "member_number" | "birth_date" | "updated_at" | "given_names" | "birth_name" | "used_name" | "emails" | "phones" | "street" | "postcode" | "commune" | "country" | "gender" | "occupation";
 
 export type Problem = { 
 /**

@@ -23,6 +23,28 @@ pub enum PersonSort {
     BirthDate,
     /// When the record last changed.
     UpdatedAt,
+    /// Given names.
+    GivenNames,
+    /// Family name at birth.
+    BirthName,
+    /// Family name in use, when it is another.
+    UsedName,
+    /// First email.
+    Emails,
+    /// First phone.
+    Phones,
+    /// Street, then number.
+    Street,
+    /// Postcode.
+    Postcode,
+    /// Commune.
+    Commune,
+    /// Country.
+    Country,
+    /// Gender.
+    Gender,
+    /// Occupation.
+    Occupation,
 }
 
 /// One condition on one field. Conditions combine by “and”; several values of one by “or”.

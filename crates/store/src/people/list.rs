@@ -4,8 +4,9 @@ use super::reader::{Found, Reader};
 use super::{People, PersonStored, Query, Sort, query, row};
 use crate::round::is_unsent;
 use crate::{Store, StoreError};
-use permanence_domain::{PersonId, Table};
+use permanence_domain::{PersonField, PersonId, Table};
 use rusqlite::Connection;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Below this many rows they are fetched and sorted; above, everybody's order is gone through and each row looked up in
@@ -191,20 +192,25 @@ fn order(reader: &mut Reader, sort: Sort) -> Result<Arc<Vec<i64>>, StoreError> {
 }
 
 /// One expression to sort by. What is empty comes first, so that what is missing is found.
-const fn sort_expression(sort: Sort) -> &'static str {
-    match sort {
+fn sort_expression(sort: Sort) -> Cow<'static, str> {
+    let number = "printf('%06d', CAST(street_number AS INTEGER))";
+    Cow::Borrowed(match sort {
         Sort::Name => "1",
         Sort::Address => {
-            "fold(coalesce(commune, '') || ' ' || coalesce(street, '')) || ' '
-             || printf('%06d', CAST(street_number AS INTEGER))"
+            let place = "fold(coalesce(commune, '') || ' ' || coalesce(street, ''))";
+            return Cow::Owned(format!("{place} || ' ' || {number}"));
         }
-        Sort::Standing => {
+        Sort::Field(PersonField::Street) => return Cow::Owned(format!("fold(street) || ' ' || {number}")),
+        Sort::Field(PersonField::Standing) => {
             "CASE standing WHEN 'member' THEN 1 WHEN 'sympathiser' THEN 2 WHEN 'contact' THEN 3 ELSE 4 END"
         }
-        Sort::MemberNumber => "printf('%03d', coalesce(length(member_number), 0)) || coalesce(member_number, '')",
-        Sort::BirthDate => "birth_date",
+        Sort::Field(PersonField::MemberNumber) => {
+            "printf('%03d', coalesce(length(member_number), 0)) || coalesce(member_number, '')"
+        }
+        Sort::Field(PersonField::BirthDate) => "birth_date",
+        Sort::Field(field) => return Cow::Owned(format!("fold({})", field.name())),
         Sort::UpdatedAt => "updated_at",
-    }
+    })
 }
 
 fn to_usize(number: u32) -> usize {

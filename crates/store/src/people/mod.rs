@@ -46,12 +46,9 @@ pub enum Sort {
     Name,
     /// Commune, then street and number.
     Address,
-    /// Standing, members first.
-    Standing,
-    /// Member number, shorter ones first.
-    MemberNumber,
-    /// Birth date.
-    BirthDate,
+    /// One field, blind to case and accents; a list by its first items. Standing has members first, member numbers the
+    /// shorter ones, streets go by their numbers.
+    Field(PersonField),
     /// When the record last changed.
     UpdatedAt,
 }
