@@ -26,6 +26,39 @@ export default {
     await desk.see(desk.row('Morel'));
   },
 
+  'the lock keeps what is being typed, and no message outlives it': async (stage) => {
+    const desk = await stage.desk();
+    await desk.init();
+    await desk.go('people');
+    await desk.add({ Prénoms: 'Jeanne', 'Nom de naissance': 'Morel' });
+    await (await desk.edit('occupation')).fill('tourneuse');
+    await desk.press('Control+l');
+    await desk.field('Phrase de passe').fill(PASSPHRASE);
+    await desk.press('Enter');
+    await desk.go('people');
+    await desk.row('Morel').click();
+    await desk.holds('occupation', 'tourneuse');
+
+    await (await desk.edit('notes')).fill('à rappeler');
+    await desk.button('Verrouiller').click();
+    await desk.field('Phrase de passe').fill(PASSPHRASE);
+    await desk.press('Enter');
+    await desk.go('people');
+    await desk.row('Morel').click();
+    await desk.holds('notes', 'à rappeler');
+
+    // The undoing is answered while the desk locks: what it says names somebody.
+    await desk.page.route('**/rpc/undo', async (route) => {
+      const answer = await route.fetch();
+      await desk.press('Control+l');
+      await route.fulfill({ response: answer });
+    });
+    await desk.press('Control+z');
+    await desk.seeText('Permanence est verrouillée');
+    assert.equal(await desk.tested('toast').count(), 0);
+    assert.ok(!(await desk.page.content()).includes('Morel'));
+  },
+
   'a new passphrase must be long enough': async (stage) => {
     const desk = await stage.desk();
     await desk.button('Ouvrir une section').click();

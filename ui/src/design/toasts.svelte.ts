@@ -12,10 +12,11 @@ const STAYS_MS = 10_000;
 class Toasts {
   list = $state.raw<Toast[]>([]);
   #next = 1;
+  #hushed = false;
 
   /** Says that something was done. */
   say(text: string, action: Toast['action'] = null): void {
-    this.#show({ tone: 'said', text, detail: '', action });
+    if (!this.#hushed) this.#show({ tone: 'said', text, detail: '', action });
   }
 
   /** Says that something failed, and what to do. */
@@ -32,8 +33,10 @@ class Toasts {
     this.list = this.list.filter((toast) => toast.action === null);
   }
 
-  clear(): void {
-    this.list = [];
+  /** While hushed, nothing done is told: what was on screen leaves, and what comes late is dropped. */
+  hush(hushed: boolean): void {
+    if (hushed && !this.#hushed) this.list = [];
+    this.#hushed = hushed;
   }
 
   #show(toast: Omit<Toast, 'id'>): void {

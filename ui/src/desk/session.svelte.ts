@@ -1,7 +1,16 @@
-import type { DeskState, ErrorCode, OperationKind, RoundReport, RoundState, Settings, TaskProgress } from '../contract';
+import type {
+  DeskState,
+  ErrorCode,
+  OperationKind,
+  RoundReport,
+  RoundState,
+  Settings,
+  TaskProgress,
+} from '../contract';
 import { toasts } from '../design/toasts.svelte';
 import { followLanguage } from '../l10n/language.svelte';
 import { asRefusal, rpc, RpcRefusal } from '../platform';
+import { Pending } from './pending';
 
 const BEAT_MS = 1000;
 const BEAT_BUSY_MS = 250;
@@ -44,6 +53,7 @@ class Session {
 
   #timer: ReturnType<typeof setTimeout> | undefined;
   #beating = false;
+  #locking = false;
 
   /** Asks the desk where it stands; the first time, a key in the keychain opens it. */
   async start(first = false): Promise<void> {
@@ -68,6 +78,8 @@ class Session {
   enter(state: DeskState): void {
     this.state = state;
     this.fault = null;
+    // What is said while the desk is open may name people: nothing of it outlives that.
+    toasts.hush(state.phase !== 'open');
     this.#follow(state.settings);
     clearTimeout(this.#timer);
     if (state.phase === 'open') void this.beat();
@@ -82,9 +94,18 @@ class Session {
     this.#follow(settings);
   }
 
-  /** Locks the desk. */
+  /** Locks the desk, once what was being typed is kept. */
   async lock(): Promise<void> {
-    this.enter(await rpc('desk_lock', {}));
+    if (this.#locking) return;
+    this.#locking = true;
+    try {
+      // Leaving a field is what keeps it.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      await pending.settle();
+      this.enter(await rpc('desk_lock', {}));
+    } finally {
+      this.#locking = false;
+    }
   }
 
   /** Reads the pulse now, then every second, four times as often while a task runs. */
@@ -140,6 +161,9 @@ function same(a: unknown, b: unknown): boolean {
 
 export const session = new Session();
 
+/** What the lock waits for before it closes the desk. */
+export const pending = new Pending();
+
 /** Commands that leave nothing to undo. */
 const LEAVES_NOTHING = new Set<string>([
   'desk_backup',
@@ -150,11 +174,23 @@ const LEAVES_NOTHING = new Set<string>([
   'task_cancel',
 ]);
 
+/** Commands that take long and that the lock stops: it never waits for them. */
+const STOPPED_BY_THE_LOCK = new Set<string>([
+  'desk_backup',
+  'desk_check',
+  'import_open',
+  'import_run',
+  'person_export',
+  'round_run',
+]);
+
 /** Runs a command that changes something, and shows its effects without waiting for the next beat. */
 export const act: typeof rpc = async (command, request) => {
   if (!LEAVES_NOTHING.has(command)) toasts.retire();
   try {
-    return await rpc(command, request);
+    const running = rpc(command, request);
+    if (!STOPPED_BY_THE_LOCK.has(command)) pending.follow(running);
+    return await running;
   } catch (thrown) {
     if (isClosed(asRefusal(thrown).code)) void session.start();
     throw thrown;
