@@ -59,6 +59,34 @@ export default {
     assert.ok(!(await desk.page.content()).includes('Morel'));
   },
 
+  'the warning before the lock stays until it is answered': async (stage) => {
+    const desk = await stage.desk();
+    await desk.init();
+    await desk.page.clock.install();
+    await desk.page.reload();
+    await desk.see(desk.room('today'));
+    const warning = desk.page.getByRole('alertdialog', { name: 'Verrouillage dans un instant' });
+
+    await desk.page.clock.fastForward('09:10');
+    await desk.see(warning);
+    await desk.press('n', 'Shift');
+    await desk.page.mouse.wheel(0, 10);
+    await desk.page.clock.fastForward('00:02');
+    await desk.see(warning);
+    await desk.button('Rester').click();
+    await desk.gone(warning);
+
+    await desk.page.clock.fastForward('09:10');
+    await desk.see(warning);
+    await desk.press('Escape');
+    await desk.gone(warning);
+
+    await desk.page.clock.fastForward('09:10');
+    await desk.see(warning);
+    await desk.button('Verrouiller maintenant').click();
+    await desk.seeText('Permanence est verrouillée');
+  },
+
   'a new passphrase must be long enough': async (stage) => {
     const desk = await stage.desk();
     await desk.button('Ouvrir une section').click();
