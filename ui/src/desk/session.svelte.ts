@@ -53,6 +53,7 @@ class Session {
 
   #timer: ReturnType<typeof setTimeout> | undefined;
   #beating = false;
+  #again = false;
   #locking = false;
 
   /** Asks the desk where it stands; the first time, a key in the keychain opens it. */
@@ -108,10 +109,13 @@ class Session {
     }
   }
 
-  /** Reads the pulse now, then every second, four times as often while a task runs. */
+  /** Reads the pulse now, then every second, four times as often while a task runs. Asked for while one is being read,
+   * it is read once more: the one under way may have left before what is asked about. */
   async beat(): Promise<void> {
+    if (this.#beating) this.#again = true;
     if (this.#beating || this.state?.phase !== 'open') return;
     this.#beating = true;
+    this.#again = false;
     clearTimeout(this.#timer);
     try {
       const pulse = await rpc('desk_pulse', {});
@@ -130,7 +134,8 @@ class Session {
       this.#beating = false;
     }
     if (this.state?.phase !== 'open') return;
-    this.#timer = setTimeout(() => void this.beat(), this.task === null ? BEAT_MS : BEAT_BUSY_MS);
+    const wait = this.#again ? 0 : this.task === null ? BEAT_MS : BEAT_BUSY_MS;
+    this.#timer = setTimeout(() => void this.beat(), wait);
   }
 
   #follow(settings: Settings): void {
