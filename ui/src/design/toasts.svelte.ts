@@ -33,6 +33,11 @@ class Toasts {
     this.list = this.list.filter((toast) => toast.action === null);
   }
 
+  /** Takes away what failed: it was done since. */
+  calm(): void {
+    this.list = this.list.filter((toast) => toast.tone !== 'bad');
+  }
+
   /** While hushed, nothing done is told: what was on screen leaves, and what comes late is dropped. */
   hush(hushed: boolean): void {
     if (hushed && !this.#hushed) this.list = [];
