@@ -9,7 +9,7 @@ export type Errand =
   | { do: 'search'; text?: string }
   | { do: 'filter'; name: 'unreachable' | 'members' | 'all' }
   | { do: 'join' }
-  | { do: 'show'; part: 'conflicts' | 'refusals' | 'outbox' | 'activity' };
+  | { do: 'show'; part: 'rounds' | 'conflicts' | 'refusals' | 'outbox' | 'activity' };
 
 class Place {
   room = $state<Room>('today');

@@ -65,10 +65,20 @@ function dayStart(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
 }
 
+/** Whether a day is said by its name, today or yesterday, and not by its date. */
+export function isNear(at: number, now: number): boolean {
+  const days = daysBetween(at, now);
+  return days === 0 || days === 1;
+}
+
+function daysBetween(at: number, now: number): number {
+  return Math.round((dayStart(now) - dayStart(at)) / DAY_MS);
+}
+
 /** Near is relative, far is absolute: `aujourd’hui 14:02`, `hier 21:40`, `3 septembre`, `8 janvier 2024`. */
 export function moment(at: number, now: number): string {
-  const days = Math.round((dayStart(now) - dayStart(at)) / DAY_MS);
-  if (days === 0 || days === 1) {
+  if (isNear(at, now)) {
+    const days = daysBetween(at, now);
     const word = once('day', (l) => new Intl.RelativeTimeFormat(l, { numeric: 'auto' })).format(-days, 'day');
     return `${word.replace(/'/g, '’')} ${clock(at)}`;
   }
