@@ -44,6 +44,17 @@ export class Desk {
     await found.filter({ visible: true }).first().waitFor();
   }
 
+  /** What has the focus is called this. */
+  async focused(name) {
+    const ask = () =>
+      this.page.evaluate(() => {
+        const { activeElement } = document;
+        const label = activeElement?.labels?.[0] ?? activeElement;
+        return activeElement?.getAttribute('aria-label') ?? label?.textContent?.trim();
+      });
+    await this.until(ask, name);
+  }
+
   async seeText(text, within = this.page) {
     await within.getByText(text).filter({ visible: true }).first().waitFor();
   }
@@ -87,6 +98,20 @@ export class Desk {
     await this.field('Phrase de passe').fill(PASSPHRASE);
     await this.button('Rejoindre').click();
     await this.see(this.room('today'));
+  }
+
+  /** Meets headquarters as often as one of them has something for the other, and reads that nothing is left. */
+  async round() {
+    for (const late = Date.now() + 15_000; ; ) {
+      const answered = this.page.waitForResponse('**/rpc/round_run');
+      await this.press('Control+Enter');
+      const answer = await answered;
+      const { pushed, pulled } = await answer.json();
+      // Refused while the desk's own round is under way, or before headquarters listens again.
+      if (answer.ok() && pushed + pulled === 0) break;
+      assert.ok(Date.now() < late, 'the rounds do not come to an end');
+    }
+    await this.see(this.tested('toast'), 'Tout est à jour avec le siège');
   }
 
   room(name) {
