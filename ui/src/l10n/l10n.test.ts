@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { catalogue } from './catalogue';
+import { de } from './elision';
 import { ago, birth, count, listed, moment, number, plural, size } from './format';
 import { current, languageFor } from './language.svelte';
+import { since } from './since';
 import { typographic } from './typography';
 
 afterEach(() => {
@@ -14,6 +16,21 @@ describe('the language', () => {
     expect(languageFor('en', ['fr-FR'])).toBe('en');
     expect(languageFor('', ['de-DE', 'en-GB'])).toBe('en');
     expect(languageFor('', ['de-DE'])).toBe('fr');
+  });
+});
+
+describe('French prepositions', () => {
+  it('lose their vowel before a vowel or an h, and keep it before counts and consonants', () => {
+    expect(['Élise', 'Œdipe', 'Hugo', 'Yves', 'Yann', 'Camille', '8 fiches', '<b>'].map(de)).toEqual([
+      ...['d’Élise', 'd’Œdipe', 'd’Hugo', 'd’Yves', 'de Yann', 'de Camille', 'de 8 fiches', 'de <b>'],
+    ]);
+  });
+  it('take an article before a date and none before a day’s name', () => {
+    const now = new Date(2026, 10, 16, 15, 0).getTime();
+    expect(since(new Date(2026, 10, 15, 21, 40).getTime(), now)).toBe('depuis hier 21:40');
+    expect(since(new Date(2026, 8, 3).getTime(), now)).toBe('depuis le 3 septembre');
+    current.language = 'en';
+    expect(since(new Date(2026, 8, 3).getTime(), now)).toBe('since 3 September');
   });
 });
 
