@@ -1,8 +1,9 @@
 import type { Operation, OperationDone, OperationKind } from '../contract';
 import { toasts } from '../design/toasts.svelte';
 import { catalogue } from '../l10n/catalogue';
+import { de } from '../l10n/elision';
 import { count } from '../l10n/format';
-import { asRefusal } from '../platform';
+import { asRefusal, rpc } from '../platform';
 
 import { refusalAdvice, refusalTitle } from './refusals';
 import { act, session } from './session.svelte';
@@ -10,15 +11,15 @@ import { act, session } from './session.svelte';
 /** What was done, as a sentence of its own: to a person, or to so many records. */
 const doneWords = catalogue<Record<OperationKind, (what: string) => string>>(
   {
-    person_add: (what) => `Création de ${what}`,
-    person_set: (what) => `Modification de ${what}`,
-    person_delete: (what) => `Suppression de ${what}`,
-    person_restore: (what) => `Rétablissement de ${what}`,
-    import: (what) => `Import de ${what}`,
-    conflict_settle: (what) => `Choix entre deux versions de ${what}`,
+    person_add: (what) => `Création ${de(what)}`,
+    person_set: (what) => `Modification ${de(what)}`,
+    person_delete: (what) => `Suppression ${de(what)}`,
+    person_restore: (what) => `Rétablissement ${de(what)}`,
+    import: (what) => `Import ${de(what)}`,
+    conflict_settle: (what) => `Choix entre deux versions ${de(what)}`,
     undo: (what) => `Annulation sur ${what}`,
     redo: (what) => `Remise en place sur ${what}`,
-    round: (what) => `Réception de ${what}`,
+    round: (what) => `Réception ${de(what)}`,
     demo: (what) => `Démonstration : ${what}`,
   },
   {
@@ -76,46 +77,52 @@ export function complain(thrown: unknown): void {
 
 /** Undoes the last thing done, says what, and offers to redo it. */
 export async function undo(): Promise<void> {
-  await step('undo', m.undone, { label: m.redo, run: () => void redo() });
+  await step(() => act('undo', {}), 'undo');
 }
 
 /** Redoes the last thing undone, says what, and offers to undo it. */
 export async function redo(): Promise<void> {
-  await step('redo', m.redone, { label: m.undo, run: () => void undo() });
+  await step(() => act('redo', {}), 'redo');
 }
 
 /** Undoes one operation of the list. Answers whether it was undone. */
 export async function undoOperation(id: string): Promise<boolean> {
+  return await step(() => act('operation_undo', { id }), 'undo');
+}
+
+/**
+ * Says that something was done, with its undoing: of this operation and of no other, whatever was done since. Without
+ * its identifier it is the last one that can be undone, as it is now.
+ */
+export function sayUndoable(text: string, operation?: string): void {
+  const say = (id: string) => toasts.say(text, { label: m.undo, run: () => void undoOperation(id) });
+  if (operation !== undefined) say(operation);
+  else
+    rpc('operation_list', { limit: LATEST }).then(({ operations }) => {
+      const last = operations.find((one) => one.undoable);
+      if (last) say(last.id);
+      else toasts.say(text);
+    }, complain);
+}
+
+/** Where the operation that was just made is surely found. */
+const LATEST = 20;
+
+/** Undoes or redoes, says what, and offers the inverse: undoing an undo is doing again. */
+async function step(run: () => Promise<OperationDone>, way: 'undo' | 'redo'): Promise<boolean> {
   try {
-    told(await act('operation_undo', { id }), m.undone, { label: m.redo, run: () => void redo() });
+    const done = await run();
+    const said = way === 'undo' ? m.undone : m.redone;
+    toasts.calm();
+    toasts.say(said(operationSentence(done)) + (done.skipped > 0 ? m.skipped(done.skipped) : ''), {
+      label: way === 'undo' ? m.redo : m.undo,
+      run: () => void step(() => act('operation_undo', { id: done.id }), way === 'undo' ? 'redo' : 'undo'),
+    });
     return true;
   } catch (thrown) {
     complain(thrown);
     return false;
   }
-}
-
-/** Says that something was done, with its undoing. */
-export function sayUndoable(text: string): void {
-  toasts.say(text, { label: m.undo, run: () => void undo() });
-}
-
-type Action = { label: string; run: () => void };
-
-async function step(
-  command: 'undo' | 'redo',
-  word: (what: string) => string,
-  inverse: Action,
-): Promise<void> {
-  try {
-    told(await act(command, {}), word, inverse);
-  } catch (thrown) {
-    complain(thrown);
-  }
-}
-
-function told(done: OperationDone, word: (what: string) => string, inverse: Action): void {
-  toasts.say(word(operationSentence(done)) + (done.skipped > 0 ? m.skipped(done.skipped) : ''), inverse);
 }
 
 /** Meets headquarters now. Its result stays in the session for whoever shows it. */
@@ -126,6 +133,7 @@ export async function meet(): Promise<void> {
     void session.beat();
     const report = await running;
     session.report = report;
+    toasts.calm();
     const still = report.pushed + report.pulled === 0;
     toasts.say(still ? m.roundNothing : m.roundDone(report.pushed, report.pulled));
   } catch (thrown) {

@@ -176,6 +176,8 @@ const LEAVES_NOTHING = new Set<string>([
   'import_open',
   'passphrase_change',
   'person_export',
+  'refusal_dismiss',
+  'round_run',
   'task_cancel',
 ]);
 
@@ -191,11 +193,12 @@ const STOPPED_BY_THE_LOCK = new Set<string>([
 
 /** Runs a command that changes something, and shows its effects without waiting for the next beat. */
 export const act: typeof rpc = async (command, request) => {
-  if (!LEAVES_NOTHING.has(command)) toasts.retire();
   try {
     const running = rpc(command, request);
     if (!STOPPED_BY_THE_LOCK.has(command)) pending.follow(running);
-    return await running;
+    const answer = await running;
+    if (!LEAVES_NOTHING.has(command)) toasts.retire();
+    return answer;
   } catch (thrown) {
     if (isClosed(asRefusal(thrown).code)) void session.start();
     throw thrown;
