@@ -97,4 +97,20 @@ export default {
     await desk.seeText('Il faut au moins dix caractères.');
     assert.equal(await desk.room('today').count(), 0);
   },
+
+  'what fails inside a dialog is told inside it, and stays until it is put away': async (stage) => {
+    const desk = await stage.desk();
+    await desk.init();
+    await desk.page.route('**/rpc/settings_set', (route) =>
+      route.fulfill({ status: 422, json: { code: 'disk_full', problems: [], detail: '' } }),
+    );
+    await desk.press('Control+,');
+    const dialog = desk.page.getByRole('dialog', { name: 'Réglages' });
+    await desk.field('Thème', dialog).selectOption('dark');
+    const told = desk.tested('toast', dialog.getByRole('alert'));
+    await desk.see(told, 'Rien n’a été écrit ni perdu');
+    await desk.button('Fermer le message', told).click();
+    await desk.gone(told);
+    await desk.see(dialog);
+  },
 };

@@ -1,4 +1,5 @@
-/** A short message that leaves by itself, with at most one thing to do about it. */
+/** A short message with at most one thing to do about it. What was done leaves by itself; what failed stays until it is
+ * read and put away, or done after all. */
 export interface Toast {
   id: number;
   tone: 'said' | 'bad';
@@ -8,6 +9,8 @@ export interface Toast {
 }
 
 const STAYS_MS = 10_000;
+/** How many failures stand at once. */
+const MOST = 3;
 
 class Toasts {
   list = $state.raw<Toast[]>([]);
@@ -47,8 +50,13 @@ class Toasts {
   #show(toast: Omit<Toast, 'id'>): void {
     const id = this.#next++;
     const others = this.list.filter((other) => other.text !== toast.text);
-    this.list = [...others.slice(-1), { ...toast, id }];
-    setTimeout(() => this.dismiss(id), STAYS_MS);
+    const bad = others.filter((other) => other.tone === 'bad');
+    const said = others.filter((other) => other.tone === 'said');
+    // The last of what was done gives its place, never what failed.
+    const kept =
+      toast.tone === 'bad' ? [...bad.slice(1 - MOST), ...said.slice(-1)] : [...bad, ...said.slice(-1)];
+    this.list = [...kept, { ...toast, id }];
+    if (toast.tone === 'said') setTimeout(() => this.dismiss(id), STAYS_MS);
   }
 }
 
