@@ -76,24 +76,28 @@ export const refusalAdvice = catalogue<Record<ErrorCode, string>>(
     locked: 'Saisissez votre phrase de passe pour continuer. Rien n’est perdu.',
     no_desk: 'Rejoignez le siège ou ouvrez une section.',
     desk_exists: 'Elle n’a pas été touchée. Ouvrez-la avec sa phrase de passe.',
-    passphrase_wrong: 'Vérifiez les majuscules et la disposition du clavier, puis réessayez.',
-    passphrase_short: 'Il faut au moins dix caractères. Quatre ou cinq mots au hasard conviennent très bien.',
+    passphrase_wrong:
+      'Rien n’a été changé. Vérifiez les majuscules et la disposition du clavier, puis réessayez.',
+    passphrase_short:
+      'Rien n’a été changé. Il faut au moins dix caractères. Quatre ou cinq mots au hasard conviennent très bien.',
     damaged:
       'Permanence n’y a rien écrit. Rétablissez votre dernière sauvegarde : ce que le siège a déjà reçu reviendra aussi.',
     too_new: 'Rien n’a été changé. Installez la dernière version de Permanence pour l’ouvrir.',
     disk_full: 'Rien n’a été écrit ni perdu. Libérez de la place, puis recommencez.',
     file_unusable:
-      'Il a été déplacé, il est protégé ou un autre logiciel le tient. Fermez ce logiciel ou choisissez un autre endroit.',
+      'Rien n’a été perdu. Il a été déplacé, il est protégé ou un autre logiciel le tient. Fermez ce logiciel ou choisissez un autre endroit.',
     not_a_backup: 'Votre section n’a pas été touchée. Choisissez un autre fichier de sauvegarde.',
     file_unreadable: 'Rien n’a été importé. Enregistrez-le en CSV depuis votre tableur, puis recommencez.',
-    not_found: 'Elle a peut-être été effacée entre-temps. La liste a été mise à jour.',
+    not_found:
+      'Rien d’autre n’a été changé. Elle a peut-être été effacée entre-temps. La liste a été mise à jour.',
     nothing_to_undo: 'Toutes vos opérations restent visibles au Siège, dans l’activité.',
     not_allowed: 'Rien n’a été changé. Demandez au secrétariat de la section.',
-    busy: 'Attendez qu’elle se termine ou arrêtez-la, puis recommencez.',
+    busy: 'Rien n’a été changé. Attendez qu’elle se termine ou arrêtez-la, puis recommencez.',
     cancelled: 'Rien n’a été changé.',
-    invitation_invalid: 'Copiez-la en entier, de l’adresse jusqu’au dernier caractère du code.',
+    invitation_invalid:
+      'Rien n’a été changé. Copiez-la en entier, de l’adresse jusqu’au dernier caractère du code.',
     invitation_spent:
-      'Elle a déjà été utilisée ou sa date est passée. Demandez-en une nouvelle à votre fédération.',
+      'Rien n’a été changé. Elle a déjà été utilisée ou sa date est passée. Demandez-en une nouvelle à votre fédération.',
     not_joined: 'Demandez une invitation à votre fédération, puis collez-la au Siège.',
     already_joined: 'Rien n’a été changé.',
     unreachable: 'Rien n’est perdu : vos changements attendent ici et partiront au retour de la connexion.',
@@ -104,7 +108,7 @@ export const refusalAdvice = catalogue<Record<ErrorCode, string>>(
     copied: 'Rien n’est perdu. Ne gardez qu’un seul exemplaire de ce poste et prévenez votre fédération.',
     version_unknown: 'Rien n’est perdu. Mettez Permanence à jour, puis recommencez.',
     headquarters_failed: 'Rien n’est perdu : tout sera renvoyé à la prochaine tentative.',
-    settled: 'Quelqu’un a choisi entre-temps. La liste a été mise à jour.',
+    settled: 'Rien n’a été changé. Quelqu’un a choisi entre-temps. La liste a été mise à jour.',
     bug: 'Rien n’a été changé. Recommencez et, si cela continue, redémarrez Permanence.',
   },
   {
@@ -112,23 +116,26 @@ export const refusalAdvice = catalogue<Record<ErrorCode, string>>(
     locked: 'Type your passphrase to go on. Nothing is lost.',
     no_desk: 'Join headquarters or start a section.',
     desk_exists: 'It was not touched. Open it with its passphrase.',
-    passphrase_wrong: 'Check capitals and the keyboard’s layout, then try again.',
-    passphrase_short: 'At least ten characters are needed. Four or five random words do very well.',
+    passphrase_wrong: 'Nothing was changed. Check capitals and the keyboard’s layout, then try again.',
+    passphrase_short:
+      'Nothing was changed. At least ten characters are needed. Four or five random words do very well.',
     damaged:
       'Permanence wrote nothing to it. Restore your last backup: what headquarters received will come back too.',
     too_new: 'Nothing was changed. Install the latest Permanence to open it.',
     disk_full: 'Nothing was written or lost. Make some room, then try again.',
     file_unusable:
-      'It was moved, is protected, or another program holds it. Close that program or choose another place.',
+      'Nothing was lost. It was moved, is protected, or another program holds it. Close that program or choose another place.',
     not_a_backup: 'Your section was not touched. Choose another backup file.',
     file_unreadable: 'Nothing was imported. Save it as CSV from your spreadsheet, then try again.',
-    not_found: 'It may have been erased in the meantime. The list is up to date.',
+    not_found: 'Nothing else was changed. It may have been erased in the meantime. The list is up to date.',
     nothing_to_undo: 'Everything you did stays in sight at Headquarters, under activity.',
     not_allowed: 'Nothing was changed. Ask the section’s secretary.',
-    busy: 'Wait until it ends, or stop it, then try again.',
+    busy: 'Nothing was changed. Wait until it ends, or stop it, then try again.',
     cancelled: 'Nothing was changed.',
-    invitation_invalid: 'Copy all of it, from the address to the last character of the code.',
-    invitation_spent: 'It was used already or is out of date. Ask your federation for a new one.',
+    invitation_invalid:
+      'Nothing was changed. Copy all of it, from the address to the last character of the code.',
+    invitation_spent:
+      'Nothing was changed. It was used already or is out of date. Ask your federation for a new one.',
     not_joined: 'Ask your federation for an invitation, then paste it at Headquarters.',
     already_joined: 'Nothing was changed.',
     unreachable: 'Nothing is lost: your changes wait here and leave when the connection is back.',
@@ -138,7 +145,7 @@ export const refusalAdvice = catalogue<Record<ErrorCode, string>>(
     copied: 'Nothing is lost. Keep a single copy of this desk and tell your federation.',
     version_unknown: 'Nothing is lost. Update Permanence, then try again.',
     headquarters_failed: 'Nothing is lost: everything is sent again next time.',
-    settled: 'Somebody chose in the meantime. The list is up to date.',
+    settled: 'Nothing was changed. Somebody chose in the meantime. The list is up to date.',
     bug: 'Nothing was changed. Try again and, if this goes on, restart Permanence.',
   },
 );
