@@ -44,12 +44,13 @@ function choose(change: Parameters<typeof session.choose>[0]): () => void {
 /** The actions that make sense now. */
 export function actions(): Action[] {
   const { settings, joined } = session.state ?? {};
+  const single = session.singleKeys;
   const dark =
     settings?.theme === 'dark' ||
     (settings?.theme === '' && matchMedia('(prefers-color-scheme: dark)').matches);
   const list: (Action | null)[] = [
-    { id: 'new', label: m.keyNew, icon: Plus, keys: ['N'], want: 'new' },
-    { id: 'search', label: m.keySearch, icon: Search, keys: ['/'], want: 'search' },
+    { id: 'new', label: m.keyNew, icon: Plus, keys: single ? ['N'] : undefined, want: 'new' },
+    { id: 'search', label: m.keySearch, icon: Search, keys: single ? ['/'] : [MOD, 'F'], want: 'search' },
     joined
       ? {
           id: 'round',
@@ -115,7 +116,13 @@ export function actions(): Action[] {
       run: choose({ language: current.language === 'fr' ? 'en' : 'fr' }),
     },
     { id: 'settings', label: m.settings, icon: SettingsIcon, keys: [MOD, ','], want: 'settings' },
-    { id: 'shortcuts', label: m.shortcuts, icon: Keyboard, keys: ['?'], want: 'shortcuts' },
+    {
+      id: 'shortcuts',
+      label: m.shortcuts,
+      icon: Keyboard,
+      keys: single ? ['?'] : [MOD, '/'],
+      want: 'shortcuts',
+    },
     { id: 'lock', label: m.lock, icon: Lock, keys: [MOD, 'L'], want: 'lock' },
   ];
   return list.filter((action) => action !== null);

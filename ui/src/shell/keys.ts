@@ -11,15 +11,15 @@ export interface Shortcut {
   label: string;
 }
 
-/** Every shortcut, by where it works. */
-export function shortcuts(): { title: string; list: Shortcut[] }[] {
+/** Every shortcut, by where it works; those of a single key only where they are on. */
+export function shortcuts(single: boolean): { title: string; list: Shortcut[] }[] {
   return [
     {
       title: m.keysEverywhere,
       list: [
         { keys: [MOD, 'K'], label: m.keyPalette },
-        { keys: ['/'], label: m.keySearch },
-        { keys: ['N'], label: m.keyNew },
+        single ? { keys: ['/'], label: m.keySearch } : { keys: [MOD, 'F'], label: m.keySearch },
+        ...(single ? [{ keys: ['N'], label: m.keyNew }] : []),
         { keys: [MOD, 'Z'], label: m.keyUndo },
         { keys: [MOD, m.keyShift, 'Z'], label: m.keyRedo },
         { keys: [MOD, '1'], label: m.today },
@@ -28,7 +28,7 @@ export function shortcuts(): { title: string; list: Shortcut[] }[] {
         { keys: [MOD, m.keyEnter], label: m.keyRound },
         { keys: [MOD, ','], label: m.keySettings },
         { keys: [MOD, 'L'], label: m.keyLock },
-        { keys: ['?'], label: m.keyShortcuts },
+        single ? { keys: ['?'], label: m.keyShortcuts } : { keys: [MOD, '/'], label: m.keyShortcuts },
       ],
     },
     {
@@ -86,8 +86,9 @@ const BY_CODE: Record<string, Wanted> = { Digit1: 'today', Digit2: 'people', Dig
 /** The part of a key press that decides. */
 export type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/** What a press asks for. While somebody types, single letters and the undoing of text are theirs. */
-export function wanted(press: Press, typing: boolean): Wanted | null {
+/** What a press asks for. While somebody types, single letters and the undoing of text are theirs; `single` is whether a
+ * key alone asks for anything at all. */
+export function wanted(press: Press, typing: boolean, single = true): Wanted | null {
   if (press.altKey) return null;
   const key = press.key.toLowerCase();
   if (press.ctrlKey || press.metaKey) {
@@ -97,7 +98,7 @@ export function wanted(press: Press, typing: boolean): Wanted | null {
     }
     return WITH_MOD[key] ?? BY_CODE[press.code] ?? null;
   }
-  return typing ? null : (ALONE[key] ?? null);
+  return typing || !single ? null : (ALONE[key] ?? null);
 }
 
 /** Whether what has the focus takes text. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { secondsLeft, warningOf } from './idle';
-import { wanted, type Press } from './keys';
+import { shortcuts, wanted, type Press } from './keys';
 import { folded, rank } from './match';
 
 const press = (key: string, more: Partial<Press> = {}): Press => ({
@@ -16,6 +16,13 @@ describe('shortcuts', () => {
     expect(wanted(press('z', { ctrlKey: true }), true)).toBeNull();
     expect(wanted(press('z', { ctrlKey: true }), false)).toBe('undo');
     expect(wanted(press('Z', { metaKey: true, shiftKey: true }), false)).toBe('redo');
+  });
+  it('of a single key can be turned off, and the others stay', () => {
+    for (const key of ['n', '/', '?']) expect(wanted(press(key), false, false), key).toBeNull();
+    expect(wanted(press('f', { ctrlKey: true }), false, false)).toBe('search');
+    expect(wanted(press('/', { ctrlKey: true }), false, false)).toBe('shortcuts');
+    const shown = shortcuts(false).flatMap((group) => group.list.map((one) => one.keys.join(' ')));
+    for (const key of ['N', '/', '?']) expect(shown).not.toContain(key);
   });
   it('reach the palette and the lock from anywhere', () => {
     expect(wanted(press('k', { ctrlKey: true }), true)).toBe('palette');
