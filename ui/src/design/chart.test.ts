@@ -14,6 +14,11 @@ describe('the area chart', () => {
     expect(points([0, 0], 100, 50, 10).map((point) => point.y)).toEqual([50, 50]);
   });
   it('starts with a move and passes through every point', () => {
-    expect(line(points([0, 10], 100, 50, 10))).toBe('M0 50C50 50 50 10 100 10');
+    expect(line(points([0, 10], 90, 50, 10))).toBe('M0 50C30 36.67 60 23.33 90 10');
+  });
+  it('is flat at a summit, so that it never rises above it', () => {
+    const [, up, down] = line(points([0, 10, 5], 60, 50, 10)).split('C');
+    expect(up).toMatch(/ 20 10 30 10$/);
+    expect(down).toMatch(/^40 10 /);
   });
 });

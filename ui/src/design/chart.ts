@@ -14,14 +14,27 @@ export function points(values: readonly number[], width: number, height: number,
   }));
 }
 
-/** A line through the points that never rises above nor falls below its neighbours. */
+/** A line through the points that never rises above nor falls below its neighbours, and bends no more than they do. */
 export function line(through: readonly Point[]): string {
+  const slopes = through.slice(1).map((point, index) => {
+    const last = through[index] ?? point;
+    return (point.y - last.y) / (point.x - last.x || 1);
+  });
+  // Flat at a summit, else the harmonic mean of both sides (Fritsch and Carlson).
+  const tangent = (index: number) => {
+    const [before, after] = [
+      slopes[index - 1] ?? slopes[index] ?? 0,
+      slopes[index] ?? slopes[index - 1] ?? 0,
+    ];
+    return before * after <= 0 ? 0 : (2 * before * after) / (before + after);
+  };
   return through
     .map((point, index) => {
       const last = through[index - 1];
       if (last === undefined) return `M${point.x} ${point.y}`;
-      const middle = round((last.x + point.x) / 2);
-      return `C${middle} ${last.y} ${middle} ${point.y} ${point.x} ${point.y}`;
+      const third = (point.x - last.x) / 3;
+      const [y1, y2] = [last.y + tangent(index - 1) * third, point.y - tangent(index) * third];
+      return `C${round(last.x + third)} ${round(y1)} ${round(point.x - third)} ${round(y2)} ${point.x} ${point.y}`;
     })
     .join('');
 }
