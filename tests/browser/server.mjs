@@ -75,6 +75,12 @@ export class Headquarters {
     return `${url} ${code}`;
   }
 
+  /** Revokes the only device that joined. */
+  async revoke() {
+    const [{ id }] = JSON.parse(await this.#say('device', 'list', '--json'));
+    await this.#say('device', 'revoke', id);
+  }
+
   async end() {
     await this.stop();
     await rm(this.#folder, { recursive: true, force: true });

@@ -3,6 +3,9 @@
 import { csv } from '../csv.mjs';
 import { PASSPHRASE } from '../desk.mjs';
 
+/** Answers a command with a refusal. */
+const refused = (code) => (route) => route.fulfill({ status: 422, json: { code, problems: [], detail: '' } });
+
 export default {
   'the first start and each of its forms': async (stage) => {
     const headquarters = await stage.headquarters();
@@ -173,6 +176,16 @@ export default {
     await desk.look('palette');
     await desk.type('adh');
     await desk.look('palette-typed');
+    await desk.press('Escape', 'Control+,');
+    await desk.button('Changer la phrase de passe').click();
+    await desk.field('Phrase de passe actuelle').fill('ce n’est pas elle');
+    await desk.field('Nouvelle phrase de passe').fill('cinq autres mots au hasard');
+    await desk.button('Changer').click();
+    await desk.see(desk.page.locator('[aria-invalid="true"]'));
+    await desk.look('settings-passphrase-refused');
+    await desk.field('Phrase de passe actuelle').fill(PASSPHRASE);
+    await desk.button('Changer').click();
+    await desk.seeText('Phrase de passe changée');
     await desk.press('Escape', '?');
     await desk.see(desk.page.getByRole('dialog'));
     await desk.look('shortcuts');
@@ -208,15 +221,15 @@ export default {
     await here.look('headquarters-outbox');
 
     await headquarters.serve();
-    for (const desk of [here, there]) {
-      await desk.press('Control+Enter');
-      await desk.see(desk.tested('toast'));
-    }
+    for (const desk of [here, there, here]) await desk.round();
     await here.page.getByRole('button', { name: /^Conflits/ }).click();
     await here.see(here.tested('conflict'));
     await here.look('headquarters-conflict');
     await here.button('Écrire une autre valeur').click();
-    await here.look('headquarters-conflict-writing');
+    await here.field('Autre valeur').fill('m'.repeat(500));
+    await here.field('Autre valeur').press('Enter');
+    await here.see(here.tested('conflict').getByRole('alert'), 'trop long');
+    await here.look('headquarters-conflict-refused');
     await here.go('today');
     await here.see(here.tested('need-conflicts'));
     await here.look('today-needs');
@@ -229,5 +242,94 @@ export default {
     await here.field('Phrase de passe').fill(PASSPHRASE);
     await here.press('Enter');
     await here.see(here.tested('round-state'));
+  },
+
+  'compact rows': async (stage) => {
+    const desk = await stage.desk({ demo: 200 });
+    await desk.press('Control+,');
+    await desk.field('Lignes').selectOption('compact');
+    await desk.press('Escape');
+    await desk.look('compact-today');
+    await desk.go('people');
+    await desk.row(/\p{L}/u).nth(3).click();
+    await desk.see(desk.tested('field-occupation'));
+    await desk.look('compact-record');
+    await desk.go('headquarters');
+    await desk.button('Activité').click();
+    await desk.seeText('Démonstration');
+    await desk.look('compact-activity');
+  },
+
+  'each room in English': async (stage) => {
+    const desk = await stage.desk({ demo: 200, locale: 'en-GB' });
+    await desk.seeText('Arrived this month');
+    await desk.look('english-today');
+    await desk.go('people');
+    await desk.row(/\p{L}/u).nth(3).click();
+    await desk.see(desk.tested('field-occupation'));
+    await desk.look('english-people');
+    await desk.go('headquarters');
+    await desk.look('english-headquarters');
+    await desk.press('Control+,');
+    await desk.look('english-settings');
+  },
+
+  'people in the palette, and leaving the demonstration': async (stage) => {
+    const desk = await stage.desk({ demo: 200 });
+    await desk.see(desk.room('today'));
+    await desk.press('Control+k');
+    await desk.type('mar');
+    await desk.seeText('Personnes', desk.page.getByRole('dialog'));
+    await desk.look('palette-people');
+    await desk.press('Escape');
+    await desk.button('Quitter la démonstration').click();
+    const dialog = desk.page.getByRole('dialog');
+    await desk.look('demo-leaving');
+    await desk.button('Quitter la démonstration', dialog).click();
+    await desk.see(desk.button('Ouvrir une section'));
+  },
+
+  'the warning before the lock': async (stage) => {
+    const desk = await stage.desk();
+    await desk.init();
+    await desk.page.clock.install();
+    await desk.page.reload();
+    await desk.see(desk.room('today'));
+    await desk.page.clock.fastForward('09:10');
+    await desk.see(desk.page.getByRole('alertdialog'));
+    await desk.look('idle-warning');
+  },
+
+  'what was done and what failed, beside a record': async (stage) => {
+    const desk = await stage.desk({ demo: 200 });
+    await desk.go('people');
+    await desk.row(/\p{L}/u).nth(3).click();
+    await (await desk.edit('occupation')).fill('tourneuse');
+    await desk.press('Enter');
+    await desk.holds('occupation', 'tourneuse');
+    await desk.page.route('**/rpc/redo', refused('disk_full'));
+    await desk.press('Control+z');
+    await desk.see(desk.tested('toast'), 'Annulé');
+    await desk.press('Control+Shift+z');
+    await desk.see(desk.tested('toast'), 'Le disque est plein');
+    await desk.look('record-messages');
+  },
+
+  'a desk that cannot be read': async (stage) => {
+    const desk = await stage.desk();
+    await desk.page.route('**/rpc/desk_state', refused('damaged'));
+    await desk.page.reload();
+    await desk.button('Rétablir une sauvegarde').click();
+    await desk.look('fault');
+  },
+
+  'a device that headquarters revoked': async (stage) => {
+    const headquarters = await stage.headquarters();
+    const desk = await stage.desk();
+    await desk.join(headquarters, 'Camille Moreau');
+    await headquarters.revoke();
+    await desk.press('Control+Enter');
+    await desk.seeText('Le siège a révoqué cet appareil');
+    await desk.look('start-revoked');
   },
 };
