@@ -14,8 +14,8 @@ export class Desk {
   }
 
   /** Looks at the screen as it is; what is wrong with it is told at the end of the journey. */
-  async look(name) {
-    this.stage.problems.push(...(await look(this.page, name)));
+  async look(name, ...more) {
+    this.stage.problems.push(...(await look(this.page, name, more)));
   }
 
   button(name, within = this.page) {

@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { Audit } from './axe.mjs';
 
 export const SHOTS = fileURLToPath(new URL('shots', import.meta.url));
+/** The smallest window that a list is still used in. */
+export const SMALL = { width: 900, height: 600 };
 const SIZES = [
   { width: 1024, height: 700 },
   { width: 1280, height: 800 },
@@ -22,13 +24,13 @@ function rest(page) {
   });
 }
 
-/** Keeps four pictures of the screen; gives what axe-core has against it in either theme. */
-export async function look(page, name) {
+/** Keeps a picture of the screen in each theme and size; gives what axe-core has against it in either theme. */
+export async function look(page, name, more = []) {
   await mkdir(SHOTS, { recursive: true });
   const problems = [];
   for (const colorScheme of THEMES) {
     await page.emulateMedia({ colorScheme });
-    for (const size of SIZES) {
+    for (const size of [...more, ...SIZES]) {
       await page.setViewportSize(size);
       await rest(page);
       await page.screenshot({ path: join(SHOTS, `${name}-${colorScheme}-${size.width}.png`) });

@@ -2,6 +2,7 @@
 
 import { csv } from '../csv.mjs';
 import { PASSPHRASE } from '../desk.mjs';
+import { SMALL } from '../look.mjs';
 
 /** Answers a command with a refusal. */
 const refused = (code) => (route) => route.fulfill({ status: 422, json: { code, problems: [], detail: '' } });
@@ -74,7 +75,7 @@ export default {
     await desk.look('today');
     await desk.go('people');
     await desk.see(desk.row(/\p{L}/u));
-    await desk.look('people');
+    await desk.look('people', SMALL);
 
     await desk.button('Exporter').click();
     await desk.see(desk.page.getByRole('menu'));
