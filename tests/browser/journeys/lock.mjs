@@ -70,6 +70,7 @@ export default {
 
     await desk.page.clock.fastForward('09:10');
     await desk.see(warning);
+    await desk.focused('Rester');
     await desk.press('n', 'Shift');
     await desk.page.mouse.wheel(0, 10);
     await desk.page.clock.fastForward('00:02');
