@@ -133,11 +133,26 @@ fn each_damage_gets_its_own_answer_and_changes_no_file() {
 #[test]
 fn settings_are_kept_before_and_after_the_desk_is_made() {
     let desk = TestDesk::fresh(TestHost::new(1, Network::none()));
-    let wanted = Settings { language: "en".into(), theme: "mauve".into(), compact: true, lock_after_minutes: 900 };
+    let wanted = Settings {
+        language: "en".into(),
+        theme: "mauve".into(),
+        compact: true,
+        lock_after_minutes: 900,
+        single_keys: false,
+    };
     desk.desk.settings_set(wanted).expect("keeps");
     let again = Desk::new(TestHost::new(2, Network::none()), desk.desk.folder().to_owned());
     let kept = again.desk_state(Nothing {}).expect("a state").settings;
-    assert_eq!(kept, Settings { language: "en".into(), theme: String::new(), compact: true, lock_after_minutes: 60 });
+    assert_eq!(
+        kept,
+        Settings {
+            language: "en".into(),
+            theme: String::new(),
+            compact: true,
+            lock_after_minutes: 60,
+            single_keys: false
+        }
+    );
 }
 
 #[test]

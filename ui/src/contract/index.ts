@@ -1165,7 +1165,11 @@ compact: boolean,
 /**
  * Minutes without a key or a click after which the desk locks. Range: 1 to 60; 0 never.
  */
-lock_after_minutes: number, };
+lock_after_minutes: number, 
+/**
+ * Whether single letters are shortcuts (WCAG 2.2, 2.1.4: they can be turned off).
+ */
+single_keys: boolean, };
 
 export type Standing = "member" | "sympathiser" | "contact" | "former_member";
 

@@ -28,9 +28,6 @@ const NO_ROUND: RoundState = {
   error: null,
 };
 
-/** The settings with those that an older host does not keep. */
-type Choices = Settings & { single_keys?: boolean };
-
 /**
  * What every view reads: the desk, the revisions of its data, the rounds and the task under way.
  * A view refreshes when a revision that it reads changes, and at no other time.
@@ -55,7 +52,7 @@ class Session {
   now = $state(Date.now());
 
   /** Whether a key alone is a shortcut: somebody who speaks to the computer, or leans on its keys, turns them off. */
-  readonly singleKeys = $derived((this.state?.settings as Choices | undefined)?.single_keys ?? true);
+  readonly singleKeys = $derived(this.state?.settings.single_keys ?? true);
 
   #timer: ReturnType<typeof setTimeout> | undefined;
   #beating = false;
@@ -94,7 +91,7 @@ class Session {
   }
 
   /** Writes the settings; what is on screen follows at once. */
-  async choose(change: Partial<Choices>): Promise<void> {
+  async choose(change: Partial<Settings>): Promise<void> {
     if (this.state === null) return;
     const settings = await rpc('settings_set', { ...this.state.settings, ...change });
     this.state = { ...this.state, settings };

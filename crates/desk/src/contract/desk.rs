@@ -59,6 +59,13 @@ pub struct Settings {
     pub compact: bool,
     /// Minutes without a key or a click after which the desk locks. Range: 1 to 60; 0 never.
     pub lock_after_minutes: u32,
+    /// Whether single letters are shortcuts (WCAG 2.2, 2.1.4: they can be turned off).
+    #[serde(default = "yes")]
+    pub single_keys: bool,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// A section that starts on this laptop, with no headquarters.

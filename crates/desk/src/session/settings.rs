@@ -19,8 +19,13 @@ pub(crate) struct Kept {
 
 impl Default for Kept {
     fn default() -> Self {
-        let settings =
-            Settings { language: String::new(), theme: String::new(), compact: false, lock_after_minutes: 10 };
+        let settings = Settings {
+            language: String::new(),
+            theme: String::new(),
+            compact: false,
+            lock_after_minutes: 10,
+            single_keys: true,
+        };
         Self { settings, demo: false, revoked: false }
     }
 }
@@ -39,6 +44,7 @@ impl<H: Host> Desk<H> {
             theme: known(&settings.theme, &["light", "dark"]),
             compact: settings.compact,
             lock_after_minutes: settings.lock_after_minutes.min(60),
+            single_keys: settings.single_keys,
         };
         self.keep(&Kept { settings: settings.clone(), ..self.kept() })?;
         Ok(settings)
