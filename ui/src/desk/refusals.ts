@@ -1,7 +1,7 @@
 import type { ErrorCode, Problem, ProblemCode } from '../contract';
 import { catalogue } from '../l10n/catalogue';
 
-import { GENDERS, genderWords, STANDINGS, standingWord } from './words';
+import { GENDERS, genderWords, STANDINGS, standingChoice } from './words';
 
 /** What happened, in a few words. */
 export const refusalTitle = catalogue<Record<ErrorCode, string>>(
@@ -151,7 +151,7 @@ export const refusalAdvice = catalogue<Record<ErrorCode, string>>(
 );
 
 const choices = () => [
-  ...STANDINGS.map((standing) => [standing, standingWord(standing)] as const),
+  ...STANDINGS.map((standing) => [standing, standingChoice(standing)] as const),
   ...GENDERS.filter((gender) => gender !== '').map((gender) => [gender, genderWords[gender]] as const),
 ];
 

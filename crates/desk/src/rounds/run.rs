@@ -40,6 +40,7 @@ impl<H: Host> Desk<H> {
     }
 
     fn round(&self, store: &Arc<Store>) -> Result<RoundReport, Refusal> {
+        self.may_go_on(store)?;
         let mut identity = store.identity()?;
         if identity.restored_from.is_some() {
             self.join_again(store, &identity)?;
