@@ -183,10 +183,12 @@ export default {
     await desk.field('Nouvelle phrase de passe').fill('cinq autres mots au hasard');
     await desk.button('Changer').click();
     await desk.see(desk.page.locator('[aria-invalid="true"]'));
+    await desk.focused('Phrase de passe actuelle');
     await desk.look('settings-passphrase-refused');
     await desk.field('Phrase de passe actuelle').fill(PASSPHRASE);
     await desk.button('Changer').click();
     await desk.seeText('Phrase de passe changée');
+    await desk.focused('Changer la phrase de passe');
     await desk.press('Escape', '?');
     await desk.see(desk.page.getByRole('dialog'));
     await desk.look('shortcuts');
