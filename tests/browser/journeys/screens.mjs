@@ -335,4 +335,22 @@ export default {
     await desk.seeText('Le siège a révoqué cet appareil');
     await desk.look('start-revoked');
   },
+
+  'a deletion and a change that cross': async (stage) => {
+    const desk = await stage.desk();
+    await desk.init();
+    const side = (value, person_name, kept) => ({
+      ...{ value: String(value), person_name, device_name: 'portable du local', at: Date.now() - 60_000, kept },
+    });
+    const conflict = {
+      ...{ id: 'c', person: 'p', name: 'Jeanne Morel', field: 'deleted', base: 'false', current: 'true' },
+      ...{ mine: side(true, 'Camille Moreau', true), theirs: side(false, 'Karim Haddad', false) },
+      ...{ settled: '', settled_by: '' },
+    };
+    await desk.page.route('**/rpc/conflict_list', (route) => route.fulfill({ json: { conflicts: [conflict] } }));
+    await desk.go('headquarters');
+    await desk.button('Conflits').click();
+    await desk.see(desk.button('Garder la fiche'));
+    await desk.look('headquarters-conflict-deletion');
+  },
 };
