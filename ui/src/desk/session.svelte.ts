@@ -2,6 +2,7 @@ import type {
   DeskState,
   ErrorCode,
   OperationKind,
+  Pulse,
   RoundReport,
   RoundState,
   Settings,
@@ -63,7 +64,9 @@ class Session {
   async start(first = false): Promise<void> {
     try {
       const state = await rpc('desk_state', {});
-      this.enter(state.phase === 'locked' && state.remembered && first ? await this.#recall(state) : state);
+      await this.enter(
+        state.phase === 'locked' && state.remembered && first ? await this.#recall(state) : state,
+      );
     } catch (thrown) {
       this.fault = asRefusal(thrown);
     }
@@ -78,8 +81,12 @@ class Session {
     }
   }
 
-  /** Takes the desk's new state after a command that changed it. */
-  enter(state: DeskState): void {
+  /** Takes the desk's new state after a command that changed it. Its views find the revisions of its data there: they
+   * would otherwise ask for everything twice. */
+  async enter(state: DeskState): Promise<void> {
+    if (state.phase === 'open' && this.state?.phase !== 'open') {
+      this.#take(await rpc('desk_pulse', {}));
+    }
     this.state = state;
     this.fault = null;
     // What is said while the desk is open may name people: nothing of it outlives that.
@@ -106,7 +113,7 @@ class Session {
       // Leaving a field is what keeps it.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       await pending.settle();
-      this.enter(await rpc('desk_lock', {}));
+      await this.enter(await rpc('desk_lock', {}));
     } finally {
       this.#locking = false;
     }
@@ -121,16 +128,7 @@ class Session {
     this.#again = false;
     clearTimeout(this.#timer);
     try {
-      const pulse = await rpc('desk_pulse', {});
-      this.people = pulse.people;
-      this.conduct = pulse.conduct;
-      this.operations = pulse.operations;
-      this.undo = pulse.undo;
-      this.redo = pulse.redo;
-      const moved = !same(this.round, pulse.round);
-      if (moved) this.round = pulse.round;
-      if (!same(this.task, pulse.task)) this.task = pulse.task;
-      if (moved || Date.now() - this.now > 30_000) this.now = Date.now();
+      this.#take(await rpc('desk_pulse', {}));
     } catch (thrown) {
       if (isClosed(asRefusal(thrown).code)) await this.start();
     } finally {
@@ -139,6 +137,18 @@ class Session {
     if (this.state?.phase !== 'open') return;
     const wait = this.#again ? 0 : this.task === null ? BEAT_MS : BEAT_BUSY_MS;
     this.#timer = setTimeout(() => void this.beat(), wait);
+  }
+
+  #take(pulse: Pulse): void {
+    this.people = pulse.people;
+    this.conduct = pulse.conduct;
+    this.operations = pulse.operations;
+    this.undo = pulse.undo;
+    this.redo = pulse.redo;
+    const moved = !same(this.round, pulse.round);
+    if (moved) this.round = pulse.round;
+    if (!same(this.task, pulse.task)) this.task = pulse.task;
+    if (moved || Date.now() - this.now > 30_000) this.now = Date.now();
   }
 
   #follow(settings: Settings): void {
