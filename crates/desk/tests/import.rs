@@ -44,6 +44,15 @@ fn a_preview_says_row_by_row_what_would_happen_and_changes_nothing() {
 }
 
 #[test]
+fn a_wrong_value_in_two_columns_is_told_once() {
+    let desk = TestDesk::alone(1);
+    let file = "Nom;Portable;Fixe;Courriel\r\nLe Goff;12;12;x\r\n";
+    let preview = desk.desk.import_preview(request(&desk, "a.csv", file.as_bytes())).expect("previews");
+    let told: Vec<_> = preview.rows[0].problems.iter().map(|it| (it.field.as_str(), it.given.as_str())).collect();
+    assert_eq!(told, [("emails", "x"), ("phones", "12")]);
+}
+
+#[test]
 fn an_import_is_one_operation_that_one_undo_takes_back() {
     let desk = TestDesk::alone(1);
     let before =

@@ -14,7 +14,7 @@ pub struct Draft {
     pub id: Option<String>,
     /// Values that are not empty, in the order of the fields; none for a field with a problem.
     pub fields: Vec<(PersonField, Value)>,
-    /// Every refused value.
+    /// Every refused value, once.
     pub problems: Vec<Problem>,
 }
 
@@ -52,7 +52,14 @@ pub fn draft(row: &Row, columns: &[Option<Column>], today: jiff::civil::Date) ->
         match enter(field, &input, country, today) {
             Ok(Value::Empty) => {}
             Ok(value) => draft.fields.push((field, value)),
-            Err(problem) => draft.problems.extend(problems(field, &input, today, problem)),
+            Err(problem) => {
+                for problem in problems(field, &input, today, problem) {
+                    // Two columns may hold the same telephone, wrong in both.
+                    if !draft.problems.contains(&problem) {
+                        draft.problems.push(problem);
+                    }
+                }
+            }
         }
     }
     draft
