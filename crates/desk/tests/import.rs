@@ -53,6 +53,16 @@ fn a_wrong_value_in_two_columns_is_told_once() {
 }
 
 #[test]
+fn a_preview_shows_what_somebody_new_would_be_given() {
+    let desk = TestDesk::alone(1);
+    let file = "Nom;Prénom;Ville\r\nLe Goff;Gaëlle;Lyon\r\n";
+    let preview = desk.desk.import_preview(request(&desk, "a.csv", file.as_bytes())).expect("previews");
+    let changes: Vec<_> = preview.rows[0].changes.iter().map(|it| (it.field.as_str(), it.after.as_str())).collect();
+    assert_eq!(changes, [("given_names", "Gaëlle"), ("birth_name", "Le Goff"), ("commune", "Lyon")]);
+    assert!(preview.rows[0].changes.iter().all(|change| change.before.is_empty()));
+}
+
+#[test]
 fn an_import_is_one_operation_that_one_undo_takes_back() {
     let desk = TestDesk::alone(1);
     let before =

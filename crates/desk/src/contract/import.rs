@@ -118,7 +118,7 @@ pub struct ImportRow {
     /// The person it would change.
     #[ts(type = "string | null")]
     pub person: Option<PersonId>,
-    /// What it would change.
+    /// What it would change; all it would give, for a person it would create.
     pub changes: Vec<ImportChange>,
     /// Why it is refused.
     pub reason: Option<RowReason>,

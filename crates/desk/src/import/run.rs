@@ -37,6 +37,10 @@ impl<H: Host> Desk<H> {
         each_drawn(&drawer, &table.rows, &task, |row, drawn| {
             let mut decision = plan.decide(drawn);
             let mut changes = Vec::new();
+            if decision.outcome == RowOutcome::Create {
+                // A mapping that is wrong shows in what somebody new would be given.
+                changes = differences(&Person::default(), &decision.drawn.person);
+            }
             if decision.outcome == RowOutcome::Update
                 && let Some(id) = decision.person
             {
