@@ -63,6 +63,19 @@ fn a_preview_shows_what_somebody_new_would_be_given() {
 }
 
 #[test]
+fn a_postcode_is_read_by_the_country_where_the_directory_knows_the_person() {
+    let desk = TestDesk::alone(1);
+    let abroad =
+        desk.add(&[("given_names", "Ada"), ("member_number", "A1"), ("country", "Belgique"), ("postcode", "1050")]);
+    let london = desk.add(&[("given_names", "Bea"), ("member_number", "A2"), ("country", "Royaume-Uni")]);
+    let home = desk.add(&[("given_names", "Cleo"), ("member_number", "A3"), ("country", "France")]);
+    let file = "Prénom;N° adhérent;Code postal\r\nAda;A1;1000\r\nBea;A2;SW1A 1AA\r\nCleo;A3;1000\r\nDiane;A4;1000\r\n";
+    let report = desk.desk.import_run(request(&desk, "a.csv", file.as_bytes())).expect("imports");
+    assert_eq!((report.counts.update, report.counts.create, report.counts.refuse), (3, 1, 0));
+    assert_eq!([&abroad, &london, &home].map(|one| desk.show(one).postcode), ["1000", "SW1A 1AA", "01000"]);
+}
+
+#[test]
 fn an_import_is_one_operation_that_one_undo_takes_back() {
     let desk = TestDesk::alone(1);
     let before =

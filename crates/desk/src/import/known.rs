@@ -52,6 +52,8 @@ impl Key {
 pub(super) struct Known {
     key: Key,
     people: HashMap<String, Vec<PersonId>>,
+    /// The countries of those who do not live in France.
+    abroad: HashMap<PersonId, String>,
 }
 
 /// Whom a row speaks of.
@@ -65,21 +67,30 @@ impl Known {
     /// Everybody who is not deleted.
     pub(super) fn read(store: &Store, key: Key) -> Result<Self, StoreError> {
         let mut people: HashMap<String, Vec<PersonId>> = HashMap::new();
+        let mut abroad = HashMap::new();
         if key != Key::Nothing {
             store.people_all(|stored| {
                 if !stored.deleted {
                     for known in key.of(Some(stored.id), &stored.person) {
                         people.entry(known).or_default().push(stored.id);
                     }
+                    if !matches!(fold(&stored.person.country).as_str(), "" | "france" | "fr") {
+                        abroad.insert(stored.id, stored.person.country);
+                    }
                 }
                 Ok(())
             })?;
         }
-        Ok(Self { key, people })
+        Ok(Self { key, people, abroad })
     }
 
     pub(super) const fn key(&self) -> Key {
         self.key
+    }
+
+    /// The country of somebody who does not live in France.
+    pub(super) fn country_abroad(&self, id: PersonId) -> Option<&str> {
+        self.abroad.get(&id).map(String::as_str)
     }
 
     pub(super) fn find(&self, keys: &[String]) -> Match {

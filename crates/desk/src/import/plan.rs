@@ -3,7 +3,7 @@
 use super::known::{Key, Known, Match};
 use super::open::best_key;
 use crate::contract::{ImportMode, ImportReq, Refusal, RowOutcome, RowReason};
-use permanence_domain::person::search_text;
+use permanence_domain::person::{enter, search_text};
 use permanence_domain::{Person, PersonField, PersonId, Problem, ProblemCode, Shape, Value};
 use permanence_papers::people::{Column, draft, propose, split_street};
 use permanence_papers::{Row, Table};
@@ -27,6 +27,8 @@ pub(super) struct Drawn {
     /// The fields the row gives.
     fields: Vec<PersonField>,
     problems: Vec<Problem>,
+    /// The postcode as it is written, where the row names no country.
+    postcode: Option<String>,
     too_many_cells: bool,
 }
 
@@ -34,6 +36,7 @@ pub(super) struct Drawn {
 pub(super) struct Plan {
     known: Known,
     mode: ImportMode,
+    today: jiff::civil::Date,
     seen: HashSet<String>,
 }
 
@@ -70,6 +73,7 @@ impl Drawer {
             id: draft.id.as_deref().and_then(PersonId::parse),
             fields,
             problems: draft.problems,
+            postcode: draft.postcode,
             too_many_cells: row.len() > self.columns.len(),
         }
     }
@@ -81,7 +85,8 @@ impl Plan {
         let key = Key::parse(key).ok_or_else(|| {
             Problem::new("key", ProblemCode::ChoiceUnknown, key).expecting("id, member_number, emails, name, none")
         })?;
-        Ok(Self { known: Known::read(store, key)?, mode: request.mode, seen: HashSet::new() })
+        let known = Known::read(store, key)?;
+        Ok(Self { known, mode: request.mode, today: drawer.today, seen: HashSet::new() })
     }
 
     /// What a row would do. Rows are given in the file's order, each once: a later one with the same key is refused.
@@ -99,6 +104,7 @@ impl Plan {
             Match::Several => decision.reason = Some(RowReason::Ambiguous),
             Match::One(id) => {
                 decision.person = Some(id);
+                self.read_postcode_abroad(&mut decision, id);
                 decision.outcome = if self.mode == ImportMode::Create { RowOutcome::Skip } else { RowOutcome::Update };
             }
             Match::Nobody if self.mode == ImportMode::Update => decision.outcome = RowOutcome::Skip,
@@ -119,6 +125,26 @@ impl Plan {
             self.seen.extend(keys);
         }
         decision
+    }
+}
+
+impl Plan {
+    /// `1000` is Bourg-en-Bresse without its zero, and Brussels for somebody whom the directory knows to live there.
+    fn read_postcode_abroad(&self, decision: &mut Decision, id: PersonId) {
+        let Some((country, written)) = self.known.country_abroad(id).zip(decision.drawn.postcode.take()) else {
+            return;
+        };
+        let field = PersonField::Postcode;
+        decision.problems.retain(|problem| problem.field != field.name());
+        match enter(field, &[&written], country, self.today) {
+            Ok(value) => {
+                decision.drawn.person.set(field, value);
+                if !decision.drawn.fields.contains(&field) {
+                    decision.drawn.fields.push(field);
+                }
+            }
+            Err(problem) => decision.problems.push(problem),
+        }
     }
 }
 

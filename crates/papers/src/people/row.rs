@@ -16,6 +16,8 @@ pub struct Draft {
     pub fields: Vec<(PersonField, Value)>,
     /// Every refused value, once.
     pub problems: Vec<Problem>,
+    /// The postcode as it is written, where the row names no country: only who knows the person knows what it is.
+    pub postcode: Option<String>,
 }
 
 /// The values of `row`, whose cells go where `columns` says. `today` bounds birth dates.
@@ -48,6 +50,9 @@ pub fn draft(row: &Row, columns: &[Option<Column>], today: jiff::civil::Date) ->
         } else {
             input.extend(same.iter().map(|(_, cell)| *cell));
             input.dedup();
+        }
+        if let (PersonField::Postcode, "", [one]) = (field, country, input.as_slice()) {
+            draft.postcode = Some((*one).to_owned());
         }
         match enter(field, &input, country, today) {
             Ok(Value::Empty) => {}
