@@ -29,7 +29,16 @@ fn a_section_starts_and_its_state_is_told() {
 fn a_desk_that_cannot_be_opened_is_status_five() {
     let desk = Desk::none();
     assert!(desk.fails(5, &["desk", "status"]).starts_with("there is no desk in “"));
-    desk.fails(5, &["person", "list"]);
+    for words in [
+        &["person", "list"][..],
+        &["person", "list", "--sort", "zz"],
+        &["person", "show", "bogus"],
+        &["person", "export", "out.csv", "--where", "commune"],
+        &["operation", "undo", "bogus"],
+        &["conflict", "settle", "bogus", "--keep", "mine"],
+    ] {
+        desk.fails(5, words);
+    }
 
     let desk = Desk::new();
     let wrong =

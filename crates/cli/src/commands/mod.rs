@@ -38,7 +38,7 @@ pub(crate) fn run(session: &Session, verb: Verb) -> Result<(), Failure> {
     }
 }
 
-/// The identifier that the command line gives. What is none is no record's: the same answer as for an unknown one.
+/// The identifier that the command line gives, on an open desk: without one, that is what is wrong first. What is none is no record's: the same answer as for an unknown one.
 fn identifier<T>(session: &Session, parsed: Option<T>) -> Result<T, Failure> {
     use permanence_desk::contract::{ErrorCode, Refusal};
     parsed.ok_or_else(|| session.refused(Refusal::new(ErrorCode::NotFound)))

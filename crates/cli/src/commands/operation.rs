@@ -17,8 +17,9 @@ pub(super) fn run(session: &Session, verb: &OperationVerb) -> Result<(), Failure
             session.answer(&listed.operations, |language| show::operation::list(&listed.operations, language))
         }
         OperationVerb::Undo { id } => {
+            let desk = session.open()?;
             let id = identifier(session, OperationId::parse(id))?;
-            answer_done(session, session.open()?.operation_undo(OperationUndoReq { id }))
+            answer_done(session, desk.operation_undo(OperationUndoReq { id }))
         }
     }
 }

@@ -22,30 +22,34 @@ pub(super) fn run(session: &Session, verb: PersonVerb) -> Result<(), Failure> {
             session.answer(&record, |language| show::person::record(&record, language))
         }
         PersonVerb::Set { id, fields } => {
+            let desk = session.open()?;
             let id = identifier(session, PersonId::parse(&id))?;
-            let request = PersonSetReq { id, fields: entered(fields) };
-            let record = session.open()?.person_set(request).map_err(refused)?;
+            let record = desk.person_set(PersonSetReq { id, fields: entered(fields) }).map_err(refused)?;
             session.answer(&record, |language| show::person::record(&record, language))
         }
         PersonVerb::Show { id } => {
+            let desk = session.open()?;
             let id = identifier(session, PersonId::parse(&id))?;
-            let record = session.open()?.person_show(PersonReq { id }).map_err(refused)?;
+            let record = desk.person_show(PersonReq { id }).map_err(refused)?;
             session.answer(&record, |language| show::person::record(&record, language))
         }
         PersonVerb::List { query, limit, offset } => list(session, &query, limit.unwrap_or(u32::MAX), offset),
         PersonVerb::Import(import) => super::import::run(session, &import),
         PersonVerb::Export { file, query, language } => export(session, &file, &query, language),
         PersonVerb::Delete { id } => {
+            let desk = session.open()?;
             let ids = people(session, &id)?;
-            answer_done(session, session.open()?.person_delete(PeopleReq { ids }))
+            answer_done(session, desk.person_delete(PeopleReq { ids }))
         }
         PersonVerb::Restore { id } => {
+            let desk = session.open()?;
             let ids = people(session, &id)?;
-            answer_done(session, session.open()?.person_restore(PeopleReq { ids }))
+            answer_done(session, desk.person_restore(PeopleReq { ids }))
         }
         PersonVerb::History { id } => {
+            let desk = session.open()?;
             let id = identifier(session, PersonId::parse(&id))?;
-            let entries = session.open()?.person_history(PersonReq { id }).map_err(refused)?.entries;
+            let entries = desk.person_history(PersonReq { id }).map_err(refused)?.entries;
             session.answer(&entries, |language| show::person::history(&entries, language))
         }
         PersonVerb::Facets { field } => {
@@ -83,15 +87,16 @@ pub(super) fn answer_done(session: &Session, done: Result<OperationDone, Refusal
 }
 
 fn list(session: &Session, asked: &Query, limit: u32, offset: u32) -> Result<(), Failure> {
+    let desk = session.open()?;
     let query = query::read(asked).map_err(|refusal| session.refused(refusal))?;
     let request = PersonListReq { query, offset, limit };
-    let records = session.open()?.person_records(&request).map_err(|refusal| session.refused(refusal))?;
+    let records = desk.person_records(&request).map_err(|refusal| session.refused(refusal))?;
     session.answer(&records, |language| show::person::list(&records, language))
 }
 
 fn export(session: &Session, file: &Path, asked: &Query, language: Option<LanguageWord>) -> Result<(), Failure> {
-    let query = query::read(asked).map_err(|refusal| session.refused(refusal))?;
     session.open()?;
+    let query = query::read(asked).map_err(|refusal| session.refused(refusal))?;
     let language = language.map(LanguageWord::code).unwrap_or_default().to_owned();
     let request = PersonExportReq { query, file: file.display().to_string(), language };
     let report = progress::stoppable(session, |desk| desk.person_export(request)).map_err(session.refused_for(file))?;
