@@ -71,6 +71,8 @@ const fn status(code: ErrorCode, place: &Place) -> u8 {
         (ErrorCode::Unreachable | ErrorCode::WrongIdentity, _)
         | (ErrorCode::VersionUnknown | ErrorCode::HeadquartersFailed, _) => 4,
         (ErrorCode::Revoked, Place::Opening(_)) => 5,
+        // The backup's, not the desk's: there is none to open, and nothing was changed.
+        (ErrorCode::PassphraseWrong, Place::File(_)) => 3,
         (ErrorCode::NoDesk | ErrorCode::Locked | ErrorCode::PassphraseWrong, _)
         | (ErrorCode::Damaged | ErrorCode::TooNew, Place::Opening(_) | Place::Desk(_))
         | (ErrorCode::FileUnusable | ErrorCode::Bug, Place::Opening(_)) => 5,

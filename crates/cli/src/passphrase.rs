@@ -69,9 +69,9 @@ impl Source {
             Want::Known => language.say("Passphrase: ", "Phrase de passe : "),
             Want::New => language.say("New passphrase: ", "Nouvelle phrase de passe : "),
         };
-        let first = rpassword::prompt_password(prompt)?;
+        let first = self.typed(prompt)?;
         if want == Want::New {
-            let again = rpassword::prompt_password(language.say("The same again: ", "La même encore : "))?;
+            let again = self.typed(language.say("The same again: ", "La même encore : "))?;
             if again != first {
                 let sentence = language.say(
                     "the two passphrases differ: type the same one twice",
@@ -81,5 +81,14 @@ impl Source {
             }
         }
         Ok(first)
+    }
+
+    /// What the person types; its end without a line (Ctrl-D) is no passphrase.
+    fn typed(&self, prompt: &str) -> Result<String, Failure> {
+        let sentence = self.language.say(
+            "no passphrase was typed: start again, and end it with the Enter key",
+            "aucune phrase de passe n’a été tapée : recommencez, et finissez-la par la touche Entrée",
+        );
+        rpassword::prompt_password(prompt).map_err(|_| Failure::Usage(sentence.to_owned()))
     }
 }

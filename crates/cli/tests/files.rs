@@ -143,6 +143,9 @@ fn a_backup_restores_on_another_machine() {
     let cut = desk.file("cut", &cut[..cut.len() / 2]);
     let third = Desk::none();
     third.fails(3, &["desk", "restore", &cut]);
+    let wrong = third.command(&["desk", "restore", &backup]).env("PERMANENCE_PASSPHRASE", "fausse").output();
+    let wrong = common::ended(&wrong.expect("it runs"));
+    assert_eq!((wrong.status, wrong.err.contains("that day")), (3, true), "{}", wrong.err);
     third.fails(3, &["desk", "restore", "nowhere"]);
     third.fails(5, &["desk", "status"]);
 }
