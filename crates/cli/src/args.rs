@@ -1,5 +1,6 @@
 //! The command line: its words and options.
 
+use crate::settings::Settings;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use permanence_desk::contract::ImportMode;
 use std::path::PathBuf;
@@ -114,23 +115,6 @@ pub(crate) enum DeskVerb {
     LeaveDemo,
     /// Show or change the settings.
     Settings(Settings),
-}
-
-/// Settings to change; none shows them.
-#[derive(Args, Debug)]
-pub(crate) struct Settings {
-    /// The window's language: fr, en, or system.
-    #[arg(long)]
-    pub(crate) language: Option<String>,
-    /// Its colours: light, dark, or system.
-    #[arg(long)]
-    pub(crate) theme: Option<String>,
-    /// Whether its rows are compact.
-    #[arg(long)]
-    pub(crate) compact: Option<bool>,
-    /// Minutes without a key or a click after which it locks; 0 never.
-    #[arg(long)]
-    pub(crate) lock_after_minutes: Option<u32>,
 }
 
 /// What to do with people.

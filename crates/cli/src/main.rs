@@ -13,6 +13,7 @@ mod passphrase;
 mod progress;
 mod sentence;
 mod session;
+mod settings;
 mod show;
 mod usage;
 

@@ -22,7 +22,9 @@ fn a_section_starts_and_its_state_is_told() {
     assert_eq!(desk.json(&["outbox"])["items"], json!([]));
     assert_eq!(desk.json(&["refusal", "list"]), json!([]));
     assert_eq!(desk.json(&["conflict", "list"]), json!([]));
-    assert_eq!(desk.json(&["desk", "settings", "--theme", "dark"])["theme"], "dark");
+    let changed = desk.json(&["desk", "settings", "--theme", "dark", "--language", "fr", "--lock-after-minutes", "0"]);
+    assert_eq!(changed, json!({"language": "fr", "theme": "dark", "compact": false, "lock_after_minutes": 0}));
+    assert_eq!(desk.json(&["desk", "settings", "--language", "system"])["language"], "");
 }
 
 #[test]
@@ -62,6 +64,9 @@ fn a_command_line_that_cannot_be_read_is_status_two() {
         &["person", "list", "--limit", "many"],
         &["person", "import", "a.csv", "--mode", "merge"],
         &["desk", "demo", "--people", "0"],
+        &["desk", "settings", "--theme", "blue"],
+        &["desk", "settings", "--language", "de"],
+        &["desk", "settings", "--lock-after-minutes", "600"],
         &["conflict", "settle", "01a209d6-cad0-7473-afa3-ddeef8e2042e"],
     ] {
         desk.fails(2, words);

@@ -1,9 +1,10 @@
 //! The desk itself: making, joining, looking after it.
 
-use crate::args::{DeskVerb, Settings as Changed};
+use crate::args::DeskVerb;
 use crate::failure::Failure;
 use crate::passphrase::{Source, Want};
 use crate::session::Session;
+use crate::settings::Settings;
 use crate::{progress, show};
 use permanence_desk::DEMO_PASSPHRASE;
 use permanence_desk::contract::{
@@ -51,7 +52,7 @@ pub(super) fn run(session: &Session, verb: DeskVerb) -> Result<(), Failure> {
             let state = session.open()?.desk_leave_demo(Nothing {}).map_err(|refusal| session.refused(refusal))?;
             session.answer(&state, |_| String::new())
         }
-        DeskVerb::Settings(changed) => settings(session, changed),
+        DeskVerb::Settings(changed) => settings(session, &changed),
     }
 }
 
@@ -110,13 +111,9 @@ fn restore(session: &Session, file: &Path) -> Result<(), Failure> {
     status(session)
 }
 
-fn settings(session: &Session, changed: Changed) -> Result<(), Failure> {
-    let mut settings = session.desk.desk_state(Nothing {}).map_err(|refusal| session.refused(refusal))?.settings;
-    let before = settings.clone();
-    settings.language = changed.language.unwrap_or(settings.language);
-    settings.theme = changed.theme.unwrap_or(settings.theme);
-    settings.compact = changed.compact.unwrap_or(settings.compact);
-    settings.lock_after_minutes = changed.lock_after_minutes.unwrap_or(settings.lock_after_minutes);
+fn settings(session: &Session, changed: &Settings) -> Result<(), Failure> {
+    let before = session.desk.desk_state(Nothing {}).map_err(|refusal| session.refused(refusal))?.settings;
+    let mut settings = changed.applied_to(&before);
     if settings != before {
         settings = session.desk.settings_set(settings).map_err(|refusal| session.refused(refusal))?;
     }
