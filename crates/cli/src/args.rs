@@ -212,6 +212,9 @@ pub(crate) struct Import {
     /// Only say what would happen.
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// Write the rows that are refused to this CSV file, each with its line and the reason, to correct and import again.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) refused: Option<PathBuf>,
     /// Where columns go, when it is not where their headings say: lines `heading=field`, or a JSON object of these.
     #[arg(long, value_name = "FILE")]
     pub(crate) map: Option<PathBuf>,

@@ -45,6 +45,23 @@ fn an_import_does_the_good_rows_tells_the_others_and_is_undone_whole() {
 }
 
 #[test]
+fn refused_rows_are_written_to_a_file_before_the_others_are_imported() {
+    let desk = Desk::new();
+    let file = desk.file("liste.csv", FILE);
+    let nowhere = desk.path("no/such/folder.csv").display().to_string();
+    assert!(desk.fails(3, &["person", "import", &file, "--refused", &nowhere]).contains("folder.csv"));
+    assert!(desk.names(&[]).is_empty());
+    let out = desk.path("refused.csv").display().to_string();
+    let report = desk.json(&["person", "import", &file, "--refused", &out]);
+    assert_eq!((&report["created"], &report["refused"]), (&json!(2), &json!(1)));
+    let text = std::fs::read_to_string(&out).expect("is there");
+    let mut lines = text.lines();
+    assert_eq!(lines.next(), Some("\u{feff}line;reason;Nom;Prénom;Code postal;Courriel;Téléphone;Remarque"));
+    assert!(lines.next().is_some_and(|line| line.starts_with("3;") && line.contains(";Étienne;Jean-Marc;69003;")));
+    assert_eq!(lines.next(), None);
+}
+
+#[test]
 fn the_mode_and_the_key_decide_how_rows_meet_the_directory() {
     let desk = Desk::new();
     desk.add(&["given_names=Gaëlle", "birth_name=Legoff", "emails=g@exemple.fr"]);

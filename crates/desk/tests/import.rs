@@ -1,7 +1,8 @@
 //! Importing a file: what would happen is shown, happens in one operation, and is undone whole.
 
 use permanence_desk::contract::{
-    ErrorCode, ImportMode, ImportOpenReq, ImportReq, Nothing, PersonExportReq, PersonQuery, RowOutcome, RowReason,
+    ErrorCode, ImportMode, ImportOpenReq, ImportRefusedReq, ImportReq, Nothing, PersonExportReq, PersonQuery,
+    RowOutcome, RowReason,
 };
 use permanence_testkit::TestDesk;
 
@@ -44,15 +45,6 @@ fn a_preview_says_row_by_row_what_would_happen_and_changes_nothing() {
 }
 
 #[test]
-fn a_wrong_value_in_two_columns_is_told_once() {
-    let desk = TestDesk::alone(1);
-    let file = "Nom;Portable;Fixe;Courriel\r\nLe Goff;12;12;x\r\n";
-    let preview = desk.desk.import_preview(request(&desk, "a.csv", file.as_bytes())).expect("previews");
-    let told: Vec<_> = preview.rows[0].problems.iter().map(|it| (it.field.as_str(), it.given.as_str())).collect();
-    assert_eq!(told, [("emails", "x"), ("phones", "12")]);
-}
-
-#[test]
 fn a_preview_shows_what_somebody_new_would_be_given() {
     let desk = TestDesk::alone(1);
     let file = "Nom;Prénom;Ville\r\nLe Goff;Gaëlle;Lyon\r\n";
@@ -60,6 +52,15 @@ fn a_preview_shows_what_somebody_new_would_be_given() {
     let changes: Vec<_> = preview.rows[0].changes.iter().map(|it| (it.field.as_str(), it.after.as_str())).collect();
     assert_eq!(changes, [("given_names", "Gaëlle"), ("birth_name", "Le Goff"), ("commune", "Lyon")]);
     assert!(preview.rows[0].changes.iter().all(|change| change.before.is_empty()));
+}
+
+#[test]
+fn a_wrong_value_in_two_columns_is_told_once() {
+    let desk = TestDesk::alone(1);
+    let file = "Nom;Portable;Fixe;Courriel\r\nLe Goff;12;12;x\r\n";
+    let preview = desk.desk.import_preview(request(&desk, "a.csv", file.as_bytes())).expect("previews");
+    let told: Vec<_> = preview.rows[0].problems.iter().map(|it| (it.field.as_str(), it.given.as_str())).collect();
+    assert_eq!(told, [("emails", "x"), ("phones", "12")]);
 }
 
 #[test]
@@ -73,6 +74,54 @@ fn a_postcode_is_read_by_the_country_where_the_directory_knows_the_person() {
     let report = desk.desk.import_run(request(&desk, "a.csv", file.as_bytes())).expect("imports");
     assert_eq!((report.counts.update, report.counts.create, report.counts.refuse), (3, 1, 0));
     assert_eq!([&abroad, &london, &home].map(|one| desk.show(one).postcode), ["1000", "SW1A 1AA", "01000"]);
+}
+
+#[test]
+fn refused_rows_are_a_file_that_imports_once_it_is_corrected() {
+    let desk = TestDesk::alone(1);
+    let import = request(&desk, "a.csv", FILE.as_bytes());
+    let target = desk.file("refused.csv");
+    let asked = ImportRefusedReq { import: import.clone(), target: target.clone(), language: "fr".into() };
+    assert_eq!(desk.desk.import_refused(asked.clone()).expect("writes").rows, 3);
+    assert!(desk.names("").is_empty(), "the directory is not changed");
+    let text = std::fs::read_to_string(&target).expect("is there");
+    assert_eq!(
+        text.trim_start_matches('\u{feff}'),
+        "ligne;motif;Nom;Prénom;Adresse;Code postal;Courriel;Téléphone;Qualité;N° adhérent\r\n\
+         3;Courriels : « pas-une-adresse » n’est pas une adresse électronique;Étienne;Jean-Marc;;69003;pas-une-adresse;;Sympathisant;A2\r\n\
+         4;il manque un nom;;;;69003;;;;A3\r\n\
+         6;une ligne précédente parle de la même personne;Diallo;Bakary;;;;;;A4\r\n"
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&target).expect("is there").permissions().mode() & 0o777, 0o600);
+    }
+    desk.desk.import_run(import).expect("imports");
+    assert_eq!(desk.desk.import_refused(asked).expect("writes").rows, 3, "the same after the import");
+
+    let corrected = text.replace(";pas-une-adresse;", ";jm@exemple.fr;");
+    let again = request(&desk, "b.csv", corrected.as_bytes());
+    let report = desk.desk.import_run(again.clone()).expect("imports");
+    assert_eq!((report.counts.create, report.counts.same, report.counts.refuse), (1, 1, 1));
+    let asked = ImportRefusedReq { import: again, target: target.clone(), language: "en".into() };
+    desk.desk.import_refused(asked).expect("writes");
+    let text = std::fs::read_to_string(&target).expect("is there");
+    assert!(text.starts_with("\u{feff}line;reason;Nom;"), "its own columns are not repeated: {text}");
+}
+
+#[test]
+fn refused_rows_keep_all_their_cells_and_what_a_spreadsheet_would_run() {
+    let desk = TestDesk::alone(1);
+    let file = "Nom;Téléphone\r\nLe Goff;'+33 6;de trop\r\nZola;=1+1\r\n";
+    let import = request(&desk, "a.csv", file.as_bytes());
+    let target = desk.file("refused.csv");
+    let asked = ImportRefusedReq { import, target: target.clone(), language: "en".into() };
+    assert_eq!(desk.desk.import_refused(asked.clone()).expect("writes").rows, 2);
+    let text = std::fs::read_to_string(&target).expect("is there");
+    assert!(text.contains(";Le Goff;'+33 6;de trop\r\n") && text.ends_with(";Zola;'=1+1\r\n"), "{text}");
+    let nowhere = ImportRefusedReq { target: desk.file("no/such/folder.csv"), ..asked };
+    assert_eq!(desk.desk.import_refused(nowhere).expect_err("refused").code, ErrorCode::FileUnusable);
 }
 
 #[test]

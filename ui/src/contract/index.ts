@@ -474,6 +474,26 @@ counts: ImportCounts,
  */
 rows: Array<ImportRow>, };
 
+export type ImportRefused = { 
+/**
+ * Rows.
+ */
+rows: number, };
+
+export type ImportRefusedReq = { 
+/**
+ * The import.
+ */
+import: ImportReq, 
+/**
+ * The ticket of the file to write.
+ */
+target: string, 
+/**
+ * The language of the reasons: `fr`; any other gives English.
+ */
+language: string, };
+
 export type ImportReport = { 
 /**
  * The operation that undoes it whole; absent when it changed nothing.
@@ -533,7 +553,7 @@ name: string,
  */
 person: string | null, 
 /**
- * What it would change.
+ * What it would change; all it would give, for a person it would create.
  */
 changes: Array<ImportChange>, 
 /**
@@ -1269,6 +1289,7 @@ export type RpcSchema = {
   import_open: [ImportOpenReq, ImportFile];
   import_preview: [ImportReq, ImportPreview];
   import_run: [ImportReq, ImportReport];
+  import_refused: [ImportRefusedReq, ImportRefused];
   operation_list: [OperationListReq, Operations];
   operation_undo: [OperationUndoReq, OperationDone];
   undo: [Nothing, OperationDone];

@@ -8,7 +8,7 @@ use crate::session::Session;
 use crate::{progress, sentence, show};
 use permanence_desk::Desk;
 use permanence_desk::contract::{
-    ErrorCode, ImportColumn, ImportCounts, ImportOpenReq, ImportReq, ImportRow, Refusal, RowOutcome,
+    ErrorCode, ImportColumn, ImportCounts, ImportOpenReq, ImportRefusedReq, ImportReq, ImportRow, Refusal, RowOutcome,
 };
 use permanence_domain::OperationId;
 use permanence_domain::fold::fold;
@@ -57,6 +57,9 @@ pub(super) fn run(session: &Session, import: &Import) -> Result<(), Failure> {
         key: import.key.clone(),
         mode: import.mode.into(),
     };
+    if let Some(target) = &import.refused {
+        write_refused(session, import, &request, target)?;
+    }
     let report = progress::stoppable(session, |desk| {
         if import.dry_run {
             preview(desk, request, session.language)
@@ -75,6 +78,25 @@ pub(super) fn run(session: &Session, import: &Import) -> Result<(), Failure> {
         "toutes les lignes du fichier sont refusées, rien n’a changé : corrigez-le et importez-le à nouveau",
     );
     Err(Failure::Found(sentence.to_owned(), 3))
+}
+
+/// Writes the rows that are refused to a file of their own, before anything is imported: where it cannot be written,
+/// nothing is changed.
+fn write_refused(session: &Session, import: &Import, request: &ImportReq, target: &Path) -> Result<(), Failure> {
+    let request = ImportRefusedReq {
+        import: request.clone(),
+        target: target.display().to_string(),
+        language: session.language.say("en", "fr").to_owned(),
+    };
+    let written = progress::stoppable(session, |desk| desk.import_refused(request));
+    written.map(drop).map_err(|refusal| {
+        let of_target = match refusal.code {
+            ErrorCode::DiskFull => true,
+            ErrorCode::FileUnusable => std::fs::File::open(&import.file).is_ok(),
+            _ => false,
+        };
+        session.refused_for(if of_target { target } else { &import.file })(refusal)
+    })
 }
 
 /// An import reads the file and writes the desk: what is wrong with a file that can be read is wrong with the desk.

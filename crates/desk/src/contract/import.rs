@@ -172,3 +172,21 @@ pub struct ImportReport {
     /// The refused rows, 1,000 at most.
     pub refused: Vec<ImportRow>,
 }
+
+/// The rows that an import refuses, as a file to correct and import again.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportRefusedReq {
+    /// The import.
+    pub import: ImportReq,
+    /// The ticket of the file to write.
+    pub target: String,
+    /// The language of the reasons: `fr`; any other gives English.
+    pub language: String,
+}
+
+/// What was written.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+pub struct ImportRefused {
+    /// Rows.
+    pub rows: u32,
+}

@@ -62,6 +62,7 @@ macro_rules! with_commands {
             import_open(ImportOpenReq) -> ImportFile,
             import_preview(ImportReq) -> ImportPreview,
             import_run(ImportReq) -> ImportReport,
+            import_refused(ImportRefusedReq) -> ImportRefused,
             // What was done, and undoing it.
             operation_list(OperationListReq) -> Operations,
             operation_undo(OperationUndoReq) -> OperationDone,

@@ -3,4 +3,6 @@
 mod known;
 mod open;
 mod plan;
+mod refused;
 mod run;
+mod whole;

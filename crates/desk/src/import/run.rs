@@ -106,11 +106,11 @@ impl<H: Host> Desk<H> {
 }
 
 /// Draws every row on a thread of its own, some rows ahead, and hands them to `see` in the file's order.
-fn each_drawn<H: Host>(
+pub(super) fn each_drawn<'a, H: Host>(
     drawer: &Drawer,
-    rows: &[Row],
+    rows: &'a [Row],
     task: &Task<'_, H>,
-    mut see: impl FnMut(&Row, Drawn) -> Result<(), Refusal>,
+    mut see: impl FnMut(&'a Row, Drawn) -> Result<(), Refusal>,
 ) -> Result<(), Refusal> {
     std::thread::scope(|scope| {
         let (draw, drawn) = std::sync::mpsc::sync_channel::<Vec<Drawn>>(AHEAD);

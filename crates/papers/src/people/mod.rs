@@ -4,12 +4,14 @@
 
 mod cell;
 mod heading;
+mod refused;
 mod row;
 mod street;
 mod words;
 mod write;
 
 pub use heading::{Column, propose};
+pub use refused::{Fault, write_refused};
 pub use row::{Draft, draft};
 pub use street::split_street;
 pub use write::{WriteFault, headings, write};
