@@ -4,6 +4,7 @@
 mod aside;
 mod command;
 mod show;
+mod usage;
 
 use clap::Parser;
 use command::{Command, Data, DeviceVerb, Json, SectionVerb, Verb};
@@ -45,6 +46,26 @@ impl Fault {
             Self::Admin(_) => 3,
         }
     }
+
+    /// What to do, where the sentence does not say it.
+    const fn advice(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Admin(AdminError::SectionUnknown(_)) => "see permanence-hq section list, or add it with section add",
+            Self::Admin(AdminError::SectionExists(_)) => "choose another name, or another section above with --parent",
+            Self::Admin(AdminError::DeviceUnknown(_)) => "see permanence-hq device list",
+            Self::Storage(error) | Self::Admin(AdminError::Storage(error)) => match error {
+                StorageError::Absent => "make one with permanence-hq init, or say where it is with --data",
+                StorageError::Exists => "choose another one with --data",
+                StorageError::Newer { .. } => "install that version",
+                StorageError::Damaged => "restore a backup",
+                StorageError::Full => "make room on it",
+                StorageError::Busy => "try again once that one is done",
+                StorageError::Failed { .. } => return None,
+            },
+            Self::Output(_) => "check the disk it goes to",
+            Self::Admin(_) | Self::Serve(_) | Self::Data(_) => return None,
+        })
+    }
 }
 
 /// glibc's allocator spends a quarter of a first round on what one thread allocates and another frees.
@@ -52,7 +73,17 @@ impl Fault {
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let command = Command::parse();
+    let command = match Command::try_parse() {
+        Ok(command) => command,
+        Err(error) if error.exit_code() == 0 => {
+            let _ = error.print(); // Whoever asked for help and does not read it needs no fault.
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "{}", usage::sentence(&error)); // Nobody is left to tell.
+            return ExitCode::from(2);
+        }
+    };
     let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
@@ -61,7 +92,8 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
             let cause = std::error::Error::source(&fault).map(|cause| format!(": {cause}")).unwrap_or_default();
-            let _ = writeln!(std::io::stderr(), "{fault}{cause}");
+            let advice = fault.advice().map(|advice| format!(": {advice}")).unwrap_or_default();
+            let _ = writeln!(std::io::stderr(), "{fault}{cause}{advice}");
             ExitCode::from(fault.status())
         }
     }

@@ -100,7 +100,7 @@ fn each_fault_has_its_status_and_its_sentence() {
     let status = |words: &[&str]| {
         let output = hq(data, words);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!(said.trim_end().lines().count().min(1), 1, "{words:?} says why");
+        assert_eq!(said.lines().count(), 1, "{words:?} says why in one sentence: {said}");
         assert!(output.stdout.is_empty(), "{words:?} prints nothing");
         output.status.code()
     };
@@ -111,6 +111,8 @@ fn each_fault_has_its_status_and_its_sentence() {
     assert_eq!(status(&["section", "add", "Saint-Arnoux"]), Some(3), "that name is there already");
     assert_eq!(status(&["invite", "--section", "Ailleurs", "--role", "secretary"]), Some(3), "no such section");
     assert_eq!(status(&["invite", "--section", "Saint-Arnoux", "--role", "queen"]), Some(2), "no such role");
+    assert_eq!(status(&["invite", "--role", "officer"]), Some(2), "no section is said");
+    assert_eq!(status(&["section", "rename"]), Some(2), "no such command");
     assert_eq!(status(&["invite", "--section", "Saint-Arnoux", "--role", "officer"]), Some(3), "no address is known");
     assert_eq!(status(&["device", "revoke", "00000000000000ff"]), Some(3), "no such device");
     std::fs::write(data.join("headquarters.sqlite"), "this is no database, whatever its name may say about it")
