@@ -5,16 +5,17 @@ use anyhow::{Context, Result, bail};
 use std::path::Path;
 use std::time::Duration;
 
-const NODE_MAJOR_MIN: u32 = 20;
+/// What Vite runs on.
+const NODE: &str = "20.19 or newer of 20, or 22.12 or newer";
 
 /// Fails where Node is missing or too old.
 pub(super) fn check_version() -> Result<()> {
     let printed = process::output(process::command("node").arg("--version"))
-        .context("Node is missing: install version 20 or newer with npm, then start again")?;
-    match major(&printed) {
-        Some(version) if version >= NODE_MAJOR_MIN => Ok(()),
-        _ => bail!("Node {} is too old: install version {NODE_MAJOR_MIN} or newer", printed.trim()),
+        .with_context(|| format!("Node is missing: install version {NODE}, with npm, then start again"))?;
+    if is_served(&printed) {
+        return Ok(());
     }
+    bail!("Node {} does not run Vite: install version {NODE}, then start again", printed.trim())
 }
 
 /// Installs exactly what a folder's lock file names, where that is not done yet.
@@ -37,20 +38,29 @@ fn is_installed(folder: &Path) -> bool {
     }
 }
 
-/// The first number of `v20.20.2`.
-fn major(version: &str) -> Option<u32> {
-    version.trim().trim_start_matches('v').split('.').next()?.parse().ok()
+/// Whether Vite runs on what `node --version` prints: `v20.20.2`.
+fn is_served(version: &str) -> bool {
+    let mut numbers = version.trim().trim_start_matches('v').split('.').map_while(|number| number.parse::<u32>().ok());
+    match (numbers.next(), numbers.next()) {
+        (Some(20), Some(minor)) => minor >= 19,
+        (Some(22), Some(minor)) => minor >= 12,
+        (Some(major), Some(_)) => major > 22,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_installed, major};
+    use super::{is_installed, is_served};
 
     #[test]
-    fn nodes_version_is_read_by_its_first_number() {
-        assert_eq!(major("v20.20.2\n"), Some(20));
-        assert_eq!(major("24.1.0"), Some(24));
-        assert_eq!(major("nightly"), None);
+    fn a_node_that_vite_does_not_run_on_is_refused() {
+        for version in ["v20.19.0", "v20.20.2\n", "v22.12.0", "24.1.0"] {
+            assert!(is_served(version), "{version}");
+        }
+        for version in ["v18.20.0", "v20.0.0", "v20.18.3", "v21.7.0", "v22.11.0", "nightly", ""] {
+            assert!(!is_served(version), "{version}");
+        }
     }
 
     #[test]
