@@ -1,7 +1,7 @@
 //! One page of a list, at any place of it, without reading the rest.
 
 use super::reader::{Found, Reader};
-use super::{People, PersonStored, Query, Sort, query, row};
+use super::{People, PersonStored, Query, Sort, names, query, row};
 use crate::round::is_unsent;
 use crate::{Store, StoreError};
 use permanence_domain::{PersonField, PersonId, Table};
@@ -106,7 +106,7 @@ fn nums(
         return sorted(reader.connection(), query, bits.iter(), offset, limit);
     }
     if query.sort == Sort::Name {
-        return named(reader, query.descending, found, offset, limit);
+        return named(reader, query, found, offset, limit);
     }
     let order = order(reader, query.sort)?;
     let inside = |num: &&i64| match found {
@@ -123,7 +123,7 @@ fn nums(
 /// The order of names, gone through until the page is full.
 fn named(
     reader: &mut Reader,
-    descending: bool,
+    query: &Query,
     found: &Found,
     offset: usize,
     limit: usize,
@@ -137,9 +137,11 @@ fn named(
         }
         nums.len() < limit
     };
-    let (connection, names) = reader.names(descending);
-    if limit > 0 {
-        names.each(connection, descending, see)?;
+    let (connection, names) = reader.names(query.descending);
+    match query::initial(query) {
+        _ if limit == 0 => {}
+        Some(letter) => names::each_with_initial(connection, &letter, query.descending, see)?,
+        None => names.each(connection, query.descending, see)?,
     }
     Ok(nums)
 }

@@ -47,3 +47,26 @@ impl Names {
         Ok(())
     }
 }
+
+/// The same for those whose name begins with a letter, which stand together: the first letter typed walks to no place.
+pub(super) fn each_with_initial(
+    connection: &Connection,
+    letter: &str,
+    descending: bool,
+    mut see: impl FnMut(i64) -> bool,
+) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached(if descending {
+        "SELECT num FROM person WHERE deleted = 0 AND name_key >= ?1 AND name_key < ?1 || char(127)
+         ORDER BY name_key DESC, num DESC"
+    } else {
+        "SELECT num FROM person WHERE deleted = 0 AND name_key >= ?1 AND name_key < ?1 || char(127)
+         ORDER BY name_key, num"
+    })?;
+    let mut rows = statement.query([letter])?;
+    while let Some(row) = rows.next()? {
+        if !see(row.get(0)?) {
+            break;
+        }
+    }
+    Ok(())
+}

@@ -42,8 +42,8 @@ fn work_out(reader: &mut Reader, query: &Query) -> Result<Found, StoreError> {
     } else {
         (typed, letters) = fold::query_words(&query.search).into_iter().partition(|word| word.len() > 1);
     }
-    if let (true, Some(letter)) = (typed.is_empty(), letters.first()) {
-        meet(&initial(reader.connection(), letter)?);
+    if let Some(letter) = initial(query) {
+        meet(&having_initial(reader.connection(), &letter)?);
     }
     for word in &typed {
         meet(&*words::beginning_with(reader, word)?);
@@ -70,7 +70,13 @@ fn marks(filter: &Filter) -> Option<Vec<String>> {
 /// other words it narrows what they find once that is this few, and waits for the next letter until then.
 const LETTERED: usize = 300;
 
-fn initial(connection: &Connection, letter: &str) -> Result<Bits, StoreError> {
+/// The letter that is all there is to search for.
+pub(super) fn initial(query: &Query) -> Option<String> {
+    let words = if query.deleted { Vec::new() } else { fold::query_words(&query.search) };
+    words.iter().all(|word| word.len() == 1).then(|| words.into_iter().next()).flatten()
+}
+
+fn having_initial(connection: &Connection, letter: &str) -> Result<Bits, StoreError> {
     let sql = "SELECT row_set(num) FROM person WHERE deleted = 0 AND name_key >= ?1 AND name_key < ?1 || char(127)";
     row_set(connection, sql, [letter])
 }
