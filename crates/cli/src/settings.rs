@@ -18,6 +18,9 @@ pub(crate) struct Settings {
     /// Minutes without a key or a click after which it locks, 60 at most; 0 never.
     #[arg(long, value_parser = clap::value_parser!(u32).range(0..=60))]
     lock_after_minutes: Option<u32>,
+    /// Whether single letters are shortcuts.
+    #[arg(long)]
+    single_keys: Option<bool>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -58,6 +61,7 @@ impl Settings {
             theme: theme.unwrap_or(&settings.theme).to_owned(),
             compact: self.compact.unwrap_or(settings.compact),
             lock_after_minutes: self.lock_after_minutes.unwrap_or(settings.lock_after_minutes),
+            single_keys: self.single_keys.unwrap_or(settings.single_keys),
         }
     }
 }

@@ -187,6 +187,7 @@ const LEAVES_NOTHING = new Set<string>([
   'desk_backup',
   'desk_check',
   'import_open',
+  'import_refused',
   'passphrase_change',
   'person_export',
   'refusal_dismiss',

@@ -68,6 +68,7 @@ pub(crate) fn settings(settings: &Settings) -> String {
         ("theme", or_system(&settings.theme)),
         ("compact", settings.compact.to_string()),
         ("lock_after_minutes", settings.lock_after_minutes.to_string()),
+        ("single_keys", settings.single_keys.to_string()),
     ])
 }
 
