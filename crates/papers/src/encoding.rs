@@ -1,6 +1,6 @@
 //! Bytes to text: which of the four encodings of office files it is, and its decoding without silent loss.
 
-use crate::table::TableFault;
+use crate::fault::TableFault;
 use std::borrow::Cow;
 
 /// How a file's text is written.

@@ -4,11 +4,14 @@
 //! headings into fields and rows into values, and back. Neither opens a file, and neither knows the store: the desk
 //! gives the bytes and decides what a row does.
 
+mod collect;
 mod delimiter;
 mod encoding;
+mod fault;
 pub mod people;
 mod records;
+mod row;
 pub mod table;
 
 pub use encoding::Encoding;
-pub use table::{Limits, Row, Table, TableFault, read};
+pub use table::{Format, Limits, Row, Table, TableFault, read};

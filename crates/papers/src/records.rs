@@ -24,6 +24,18 @@ impl Cells {
         self.ends.len()
     }
 
+    /// Forgets every cell.
+    pub(crate) fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+    }
+
+    /// Adds a cell at the end.
+    pub(crate) fn push(&mut self, cell: &str) {
+        self.text.push_str(cell);
+        self.ends.push(self.text.len());
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         let mut start = 0;
         self.ends.iter().map(move |end| &self.text[std::mem::replace(&mut start, *end)..*end])
@@ -64,8 +76,7 @@ impl<'a> Records<'a> {
 
     /// Reads the next record and gives the number of the line it starts on; `None` at the end.
     pub(crate) fn read(&mut self, into: &mut Cells) -> Option<u32> {
-        into.text.clear();
-        into.ends.clear();
+        into.clear();
         if self.at >= self.text.len() {
             return None;
         }

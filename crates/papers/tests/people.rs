@@ -3,7 +3,7 @@
 use permanence_domain::person::enter;
 use permanence_domain::{Person, PersonField, PersonId, ProblemCode, Value};
 use permanence_papers::people::{Column, draft, headings, propose, write};
-use permanence_papers::{Encoding, Table, read};
+use permanence_papers::{Encoding, Format, Table, read};
 use proptest::prelude::*;
 
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
@@ -98,7 +98,7 @@ fn written(people: &[Person], language: Option<&str>) -> Vec<u8> {
 
 fn read_back(bytes: &[u8]) -> Vec<Person> {
     let table = read(bytes, None, None).expect("our own file");
-    assert_eq!((table.encoding, table.delimiter), (Encoding::Utf8, ';'));
+    assert_eq!(table.format, Format::Text { encoding: Encoding::Utf8, delimiter: ';' });
     let columns = propose(&table.headings);
     let back = |row| {
         let draft = draft(row, &columns, TODAY);

@@ -1,7 +1,7 @@
 //! Real files, where the machine has them beside the repository. They are not ours to copy, hence the condition.
 
 use permanence_papers::people::{draft, propose};
-use permanence_papers::{Encoding, Table, read};
+use permanence_papers::{Encoding, Format, Table, read};
 
 fn sample(name: &str) -> Option<Table> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/samples/").to_owned() + name;
@@ -17,7 +17,8 @@ fn sample(name: &str) -> Option<Table> {
 #[test]
 fn an_electoral_roll_gives_people_without_a_problem() {
     let Some(table) = sample("reu-listes-electeurs-fixture-34rows.csv") else { return };
-    assert_eq!((table.encoding, table.delimiter, table.headings.len()), (Encoding::Utf8, ';', 27));
+    let format = Format::Text { encoding: Encoding::Utf8, delimiter: ';' };
+    assert_eq!((table.format, table.headings.len()), (format, 27));
     assert_eq!(table.rows.len(), 34);
     let columns = propose(&table.headings);
     for row in &table.rows {
@@ -39,7 +40,8 @@ fn the_files_of_the_territory_are_read() {
         ("reu-bureaux-de-vote-adresses-finistere.csv", ',', 7),
     ] {
         let Some(table) = sample(name) else { continue };
-        assert_eq!((table.delimiter, table.headings.len()), (delimiter, columns), "{name}");
+        let Format::Text { delimiter: found, .. } = table.format;
+        assert_eq!((found, table.headings.len()), (delimiter, columns), "{name}");
         assert!(table.rows.iter().all(|row| row.len() <= columns), "{name}");
     }
 }

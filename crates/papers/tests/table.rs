@@ -1,7 +1,7 @@
 //! Files of every make give their headings and rows, or say why not.
 
 use permanence_papers::table::{Limits, read_within};
-use permanence_papers::{Encoding, Table, TableFault, read};
+use permanence_papers::{Encoding, Format, Table, TableFault, read};
 use proptest::prelude::*;
 
 fn table(bytes: &[u8]) -> Table {
@@ -17,7 +17,7 @@ fn a_french_office_file_is_read() {
     let table = table(
         b"Nom;Pr\xE9nom;Adresse;\r\nL\x92\x8Cuvre;Zo\xEB;\"3, rue \"\"X\"\"\r\n2e \xE9tage\";\r\n\r\n;;;\r\nRoy\r\n",
     );
-    assert_eq!((table.encoding, table.delimiter), (Encoding::Windows1252, ';'));
+    assert_eq!(table.format, Format::Text { encoding: Encoding::Windows1252, delimiter: ';' });
     assert_eq!(table.headings, ["Nom", "Prénom", "Adresse"]);
     assert_eq!(rows(&table), [vec!["L’Œuvre", "Zoë", "3, rue \"X\"\r\n2e étage"], vec!["Roy"]]);
     assert_eq!(table.rows.iter().map(permanence_papers::Row::line).collect::<Vec<_>>(), [2, 6]);
@@ -27,9 +27,24 @@ fn a_french_office_file_is_read() {
 #[test]
 fn the_announced_delimiter_is_honoured_and_counts_as_a_line() {
     let table = table(b"sep=|\na;b|c\n1;2|3\n");
-    assert_eq!(table.delimiter, '|');
+    assert_eq!(table.format, Format::Text { encoding: Encoding::Utf8, delimiter: '|' });
     assert_eq!(table.headings, ["a;b", "c"]);
     assert_eq!(table.rows[0].line(), 3);
+}
+
+#[test]
+fn a_title_and_the_names_of_groups_above_the_headings_are_left_out() {
+    for above in
+        ["Liste des adhérents;;", "Section de Lyon;;\n\nÉdité le 12/03/2026;;", "Identité;;Contact\n;;(à jour)"]
+    {
+        let table = table(format!("{above}\nNom;Prénom;Courriel\nRoy;Anne;a@b.fr\n").as_bytes());
+        assert_eq!(table.headings, ["Nom", "Prénom", "Courriel"], "{above}");
+        assert_eq!(rows(&table), [vec!["Roy", "Anne", "a@b.fr"]]);
+    }
+    // A line that we know no better than the first one is a person's.
+    for text in ["identité;rang\nLe Goff;Anne\n", "Nom;Rang;Lot\nMobile;Tel;12\n", "Nom;x\nRoy;a@b.fr\n"] {
+        assert_eq!(table(text.as_bytes()).rows.len(), 1, "{text}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::host::Host;
 use permanence_domain::PersonField;
 use permanence_papers::people::{Column, propose};
-use permanence_papers::{Encoding, Table};
+use permanence_papers::{Encoding, Format, Table};
 use std::path::Path;
 
 const SAMPLES_MAX: usize = 3;
@@ -22,11 +22,12 @@ impl<H: Host> Desk<H> {
         let _task = self.begin(TaskKind::Read)?;
         let (table, name) = self.read_table(&request.file, &request.encoding, &request.delimiter)?;
         let columns = propose(&table.headings);
+        let Format::Text { encoding, delimiter } = table.format;
         Ok(ImportFile {
             file: request.file,
             name,
-            encoding: table.encoding.name().to_owned(),
-            delimiter: table.delimiter.to_string(),
+            encoding: encoding.name().to_owned(),
+            delimiter: delimiter.to_string(),
             rows: u32::try_from(table.rows.len()).unwrap_or(u32::MAX),
             columns: table
                 .headings

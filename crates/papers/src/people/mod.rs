@@ -15,3 +15,8 @@ pub use refused::{Fault, write_refused};
 pub use row::{Draft, draft};
 pub use street::split_street;
 pub use write::{WriteFault, headings, write};
+
+/// Whether a heading says something of a person.
+pub(crate) fn is_known(heading: &str) -> bool {
+    words::sense(heading).is_some()
+}
