@@ -9,9 +9,30 @@ pub enum TableFault {
     /// It is not text.
     #[error("the file is not text")]
     NotText,
-    /// It is a workbook, or a page that a spreadsheet saved.
-    #[error("the file is a workbook: save it as CSV")]
+    /// It is a workbook of a format that is not read (`.xls`, `.xlsb`), or a page that a spreadsheet saved.
+    #[error("the file is a workbook of another format: save it as .xlsx, .ods or CSV")]
     Spreadsheet,
+    /// It is an archive or a document, and no workbook.
+    #[error("the file holds no table")]
+    NoTable,
+    /// The workbook has no sheet with the name that was asked for.
+    #[error("the workbook has no such sheet")]
+    NoSheet,
+    /// The workbook is protected by a passphrase.
+    #[error("the workbook is protected by a passphrase")]
+    Protected,
+    /// The workbook is cut short, or is not what it says it is.
+    #[error("the workbook is damaged")]
+    Damaged,
+    /// More parts in an archive than [`crate::Limits::parts`].
+    #[error("the workbook has too many parts")]
+    TooManyParts,
+    /// More bytes in an archive than [`crate::Limits::expanded_bytes`].
+    #[error("the workbook is too large inside")]
+    TooLargeInside,
+    /// An archive that expands more than [`crate::Limits::ratio`] times.
+    #[error("the workbook expands too far")]
+    TooDense,
     /// It is not in the encoding that was asked for, or that most of it is in.
     #[error("line {line} is not in the file's encoding")]
     Encoding {
@@ -49,6 +70,13 @@ impl TableFault {
             Self::Empty => "empty",
             Self::NotText => "not_text",
             Self::Spreadsheet => "spreadsheet",
+            Self::NoTable => "no_table",
+            Self::NoSheet => "no_sheet",
+            Self::Protected => "protected",
+            Self::Damaged => "damaged",
+            Self::TooManyParts => "too_many_parts",
+            Self::TooLargeInside => "too_large_inside",
+            Self::TooDense => "too_dense",
             Self::Encoding { .. } => "encoding",
             Self::Delimiter => "delimiter",
             Self::NoHeadings => "no_headings",
@@ -67,6 +95,13 @@ impl TableFault {
             Self::Empty
             | Self::NotText
             | Self::Spreadsheet
+            | Self::NoTable
+            | Self::NoSheet
+            | Self::Protected
+            | Self::Damaged
+            | Self::TooManyParts
+            | Self::TooLargeInside
+            | Self::TooDense
             | Self::Delimiter
             | Self::NoHeadings
             | Self::TooLarge

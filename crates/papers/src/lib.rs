@@ -4,6 +4,7 @@
 //! headings into fields and rows into values, and back. Neither opens a file, and neither knows the store: the desk
 //! gives the bytes and decides what a row does.
 
+mod archive;
 mod collect;
 mod delimiter;
 mod encoding;
@@ -12,6 +13,8 @@ pub mod people;
 mod records;
 mod row;
 pub mod table;
+pub mod workbook;
+mod xml;
 
 pub use encoding::Encoding;
 pub use table::{Format, Limits, Row, Table, TableFault, read};

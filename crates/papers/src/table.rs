@@ -7,6 +7,7 @@ use crate::encoding::{self, Encoding};
 pub use crate::fault::TableFault;
 use crate::records::{Cells, Records};
 pub use crate::row::Row;
+use crate::workbook;
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub enum Format {
         /// What separates the cells.
         delimiter: char,
     },
+    /// A sheet of a workbook.
+    Workbook,
 }
 
 /// How large a file may be.
@@ -42,11 +45,25 @@ pub struct Limits {
     pub columns: usize,
     /// Characters of a cell.
     pub cell_chars: usize,
+    /// Parts of an archive.
+    pub parts: usize,
+    /// Bytes of an archive once it is expanded.
+    pub expanded_bytes: u64,
+    /// How many times its size an archive may expand to.
+    pub ratio: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 50_000_000, rows: 200_000, columns: 512, cell_chars: 32_000 }
+        Self {
+            bytes: 50_000_000,
+            rows: 200_000,
+            columns: 512,
+            cell_chars: 32_000,
+            parts: 2_000,
+            expanded_bytes: 500_000_000,
+            ratio: 100,
+        }
     }
 }
 
@@ -74,8 +91,11 @@ pub fn read_within(
     if bytes.is_empty() {
         return Err(TableFault::Empty);
     }
-    if [b"PK\x03\x04".as_slice(), b"PK\x05\x06", b"\xD0\xCF\x11\xE0"].iter().any(|magic| bytes.starts_with(magic)) {
-        return Err(TableFault::Spreadsheet);
+    if [b"PK\x03\x04".as_slice(), b"PK\x05\x06"].iter().any(|magic| bytes.starts_with(magic)) {
+        return workbook::read(bytes, None, limits);
+    }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Err(if is_encrypted(bytes) { TableFault::Protected } else { TableFault::Spreadsheet });
     }
     let encoding = encoding.unwrap_or_else(|| encoding::detect(bytes));
     let decoded = encoding::decode(bytes, encoding)?;
@@ -94,6 +114,12 @@ pub fn read_within(
     }
     let (headings, rows) = collector.finish()?;
     Ok(Table { format: Format::Text { encoding, delimiter }, headings, rows })
+}
+
+/// A workbook that Excel protects is an old container with an entry of this name.
+fn is_encrypted(container: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    container.windows(name.len()).any(|window| window == name)
 }
 
 /// Some software calls `.csv` or `.xls` a page of markup.

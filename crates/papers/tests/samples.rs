@@ -40,7 +40,7 @@ fn the_files_of_the_territory_are_read() {
         ("reu-bureaux-de-vote-adresses-finistere.csv", ',', 7),
     ] {
         let Some(table) = sample(name) else { continue };
-        let Format::Text { delimiter: found, .. } = table.format;
+        let Format::Text { delimiter: found, .. } = table.format else { panic!("{name} is text") };
         assert_eq!((found, table.headings.len()), (delimiter, columns), "{name}");
         assert!(table.rows.iter().all(|row| row.len() <= columns), "{name}");
     }

@@ -75,7 +75,7 @@ fn each_fault_has_its_own_answer() {
         (b"\n \n;;\n", "no_headings"),
         (b"Le Goff;anne@exemple.fr\nRoy;paul@exemple.fr\n", "no_headings"),
         (b"Le Goff;12/04/1953\n", "no_headings"),
-        (b"PK\x03\x04....", "spreadsheet"),
+        (b"PK\x03\x04....", "damaged"),
         (b"\xD0\xCF\x11\xE0\xA1\xB1", "spreadsheet"),
         (b"<html><table>", "spreadsheet"),
         (b"a\0b\x01c;d", "not_text"),
@@ -85,7 +85,7 @@ fn each_fault_has_its_own_answer() {
     }
     assert_eq!(read(b"a;b", None, Some('é')), Err(TableFault::Delimiter));
     assert_eq!(read(b"a;b", None, Some('"')), Err(TableFault::Delimiter));
-    let limits = Limits { bytes: 40, rows: 2, columns: 3, cell_chars: 4 };
+    let limits = Limits { bytes: 40, rows: 2, columns: 3, cell_chars: 4, ..Limits::default() };
     for (bytes, fault) in [
         ("a".repeat(41), TableFault::TooLarge),
         ("a\n1\n2\n3\n".to_owned(), TableFault::TooManyRows),

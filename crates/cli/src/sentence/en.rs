@@ -73,8 +73,15 @@ fn file(detail: &str) -> String {
     let (word, line) = file_fault(detail);
     match word {
         "empty" => "is empty: choose another file".to_owned(),
-        "not_text" => "is not text: save it as CSV".to_owned(),
-        "spreadsheet" => "is a workbook: save it as CSV".to_owned(),
+        "not_text" => "is neither a table nor cards: choose a CSV, .xlsx, .ods or .vcf file".to_owned(),
+        "spreadsheet" => "is a workbook of another format: save it as .xlsx, .ods or CSV".to_owned(),
+        "no_table" => "holds no table: choose a CSV, .xlsx, .ods or .vcf file".to_owned(),
+        "no_sheet" => "has no sheet of this name: give another".to_owned(),
+        "protected" => "is protected by a passphrase: save it without one".to_owned(),
+        "damaged" => "is damaged: open it in a spreadsheet and save it again".to_owned(),
+        "too_many_parts" => "has too many parts for a table: save the sheet as CSV".to_owned(),
+        "too_large_inside" => "is too large once expanded: cut it into smaller files".to_owned(),
+        "too_dense" => "expands far beyond its size: save the sheet as CSV".to_owned(),
         "encoding" => format!("has another encoding on line {line}: say which with --encoding"),
         "delimiter" => "cannot be cut by this delimiter: give another with --delimiter".to_owned(),
         "no_headings" => "has no headings: name its columns on the first line".to_owned(),

@@ -75,8 +75,15 @@ fn file(detail: &str) -> String {
     let (word, line) = file_fault(detail);
     match word {
         "empty" => "est vide : choisissez un autre fichier".to_owned(),
-        "not_text" => "n’est pas du texte : enregistrez-le en CSV".to_owned(),
-        "spreadsheet" => "est un classeur : enregistrez-le en CSV".to_owned(),
+        "not_text" => "n’est ni un tableau ni des cartes : choisissez un CSV, un .xlsx, un .ods ou un .vcf".to_owned(),
+        "spreadsheet" => "est un classeur d’un autre format : enregistrez-le en .xlsx, en .ods ou en CSV".to_owned(),
+        "no_table" => "ne contient pas de tableau : choisissez un CSV, un .xlsx, un .ods ou un .vcf".to_owned(),
+        "no_sheet" => "n’a pas de feuille de ce nom : donnez-en un autre".to_owned(),
+        "protected" => "est protégé par un mot de passe : enregistrez-le sans".to_owned(),
+        "damaged" => "est endommagé : ouvrez-le dans un tableur et enregistrez-le de nouveau".to_owned(),
+        "too_many_parts" => "a trop de parties pour un tableau : enregistrez la feuille en CSV".to_owned(),
+        "too_large_inside" => "est trop gros une fois décompressé : coupez-le en fichiers plus petits".to_owned(),
+        "too_dense" => "se décompresse bien au-delà de sa taille : enregistrez la feuille en CSV".to_owned(),
         "encoding" => format!("a un autre encodage à la ligne {line} : dites lequel avec --encoding"),
         "delimiter" => "ne peut être découpé par ce séparateur : donnez-en un autre avec --delimiter".to_owned(),
         "no_headings" => "n’a pas d’en-têtes : nommez ses colonnes sur la première ligne".to_owned(),

@@ -22,9 +22,9 @@ pub struct ImportFile {
     pub file: String,
     /// Its name, without its folder.
     pub name: String,
-    /// `utf-8`, `utf-16le`, `utf-16be` or `windows-1252`.
+    /// `utf-8`, `utf-16le`, `utf-16be` or `windows-1252`; empty for a workbook or cards, which leave no choice.
     pub encoding: String,
-    /// One character.
+    /// One character; empty for a workbook or cards.
     pub delimiter: String,
     /// Data rows, headings excluded.
     pub rows: u32,

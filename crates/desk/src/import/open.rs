@@ -22,12 +22,15 @@ impl<H: Host> Desk<H> {
         let _task = self.begin(TaskKind::Read)?;
         let (table, name) = self.read_table(&request.file, &request.encoding, &request.delimiter)?;
         let columns = propose(&table.headings);
-        let Format::Text { encoding, delimiter } = table.format;
+        let (encoding, delimiter) = match table.format {
+            Format::Text { encoding, delimiter } => (encoding.name().to_owned(), delimiter.to_string()),
+            Format::Workbook => (String::new(), String::new()),
+        };
         Ok(ImportFile {
             file: request.file,
             name,
-            encoding: encoding.name().to_owned(),
-            delimiter: delimiter.to_string(),
+            encoding,
+            delimiter,
             rows: u32::try_from(table.rows.len()).unwrap_or(u32::MAX),
             columns: table
                 .headings

@@ -1,0 +1,258 @@
+//! XLSX: the parts of the package, and the cells of a sheet. Source: ECMA-376 part 1, 12.3 and 18.3.
+
+use super::strings::{RichText, Strings, unescape};
+use super::{Wanted, boolean, number, styles};
+use crate::archive::Archive;
+use crate::collect::Collector;
+use crate::fault::TableFault;
+use crate::records::Cells;
+use crate::table::Table;
+use crate::xml::{self, attribute};
+use quick_xml::events::{BytesStart, Event};
+use std::io::BufRead;
+use std::ops::ControlFlow;
+
+/// A relationship of a part: its identifier, the last word of its type, the part that it names.
+struct Relation {
+    id: String,
+    kind: String,
+    target: String,
+}
+
+/// What every sheet needs.
+#[derive(Default)]
+struct Book {
+    /// Name, whether it is hidden, the identifier of its relationship.
+    sheets: Vec<(String, bool, String)>,
+    since_1904: bool,
+    strings: Strings,
+    moments: Vec<bool>,
+}
+
+pub(super) fn read(archive: &mut Archive<'_>, wanted: &mut Wanted<'_>) -> Result<Option<Table>, TableFault> {
+    let start = relations(archive, "")?.into_iter().find(|relation| relation.kind == "officeDocument");
+    let path = start.ok_or(TableFault::NoTable)?.target;
+    let mut book = book(archive, &path)?;
+    let related = relations(archive, &path)?;
+    for relation in &related {
+        match relation.kind.as_str() {
+            "sharedStrings" => {
+                if let Some(part) = archive.part(&relation.target)? {
+                    book.strings = Strings::read(part)?;
+                }
+            }
+            "styles" => {
+                if let Some(part) = archive.part(&relation.target)? {
+                    book.moments = styles::moments(part)?;
+                }
+            }
+            _ => {}
+        }
+    }
+    for (name, is_hidden, id) in &book.sheets {
+        let relation = related.iter().find(|relation| relation.id == *id && relation.kind == "worksheet");
+        if !wanted.is(name, *is_hidden) {
+            continue;
+        }
+        let Some(part) = relation.map(|relation| archive.part(&relation.target)).transpose()?.flatten() else {
+            continue;
+        };
+        let sheet = sheet(part, &book, wanted)?;
+        if let Some(table) = wanted.judge(sheet)? {
+            return Ok(Some(table));
+        }
+    }
+    Ok(None)
+}
+
+/// The relationships of a part; of the package itself where `path` is empty.
+fn relations(archive: &mut Archive<'_>, path: &str) -> Result<Vec<Relation>, TableFault> {
+    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    let mut relations = Vec::new();
+    let Some(part) = archive.part(&format!("{folder}{slash}_rels/{name}.rels"))? else { return Ok(relations) };
+    xml::each(part, |event| {
+        if let Event::Start(start) = event
+            && start.local_name().as_ref() == "Relationship"
+            && attribute(start, "TargetMode")?.is_none_or(|mode| mode != "External")
+        {
+            let kind = attribute(start, "Type")?.unwrap_or_default();
+            let target = attribute(start, "Target")?.unwrap_or_default();
+            relations.push(Relation {
+                id: attribute(start, "Id")?.unwrap_or_default(),
+                kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
+                target: resolve(folder, &target),
+            });
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(relations)
+}
+
+/// The name of a part that a part of `folder` calls `target`.
+fn resolve(folder: &str, target: &str) -> String {
+    let (folder, target) = target.strip_prefix('/').map_or((folder, target), |whole| ("", whole));
+    let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => drop(steps.pop()),
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+fn book(archive: &mut Archive<'_>, path: &str) -> Result<Book, TableFault> {
+    let part = archive.part(path)?.ok_or(TableFault::Damaged)?;
+    let (mut book, mut is_workbook) = (Book::default(), false);
+    xml::each(part, |event| {
+        if let Event::Start(start) = event {
+            match start.local_name().as_ref() {
+                "workbook" => is_workbook = true,
+                // A word processor's document, or slides.
+                _ if !is_workbook => return Err(TableFault::NoTable),
+                "workbookPr" => {
+                    let flag = attribute(start, "date1904")?;
+                    book.since_1904 |= flag.is_some_and(|flag| flag == "1" || flag == "true");
+                }
+                "sheet" => {
+                    let is_hidden = attribute(start, "state")?.is_some_and(|state| state != "visible");
+                    let relation = relation_id(start)?;
+                    book.sheets.push((attribute(start, "name")?.unwrap_or_default(), is_hidden, relation));
+                }
+                _ => {}
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(book)
+}
+
+/// The `r:id` of a sheet, whatever its prefix; `sheetId` is another thing.
+fn relation_id(start: &BytesStart<'_>) -> Result<String, TableFault> {
+    Ok(attribute(start, "id")?.unwrap_or_default())
+}
+
+/// How the value of a cell is written.
+#[derive(Clone, Copy)]
+enum Kind {
+    Number { style: usize },
+    Shared,
+    Text,
+    Boolean,
+    Moment,
+    Error,
+}
+
+fn sheet<'l>(part: impl BufRead, book: &Book, wanted: &mut Wanted<'l>) -> Result<Collector<'l>, TableFault> {
+    let mut sheet = Collector::new(wanted.limits);
+    let (mut cells, mut raw, mut rich) = (Cells::default(), String::new(), RichText::default());
+    let (mut line, mut column, mut kind, mut in_value) = (0_u32, 0_usize, Kind::Error, false);
+    xml::each(part, |event| {
+        match event {
+            Event::Start(start) => match start.local_name().as_ref() {
+                "row" => {
+                    let said = attribute(start, "r")?.map(|said| said.parse::<u32>());
+                    let next = said.transpose().map_err(|_| TableFault::Damaged)?.unwrap_or(line.saturating_add(1));
+                    if next <= line {
+                        return Err(TableFault::Damaged);
+                    }
+                    (line, column) = (next, 0);
+                    cells.clear();
+                }
+                "c" => {
+                    if let Some(place) = attribute(start, "r")? {
+                        column = column_of(&place).ok_or(TableFault::Damaged)?;
+                    }
+                    kind = kind_of(start)?;
+                    raw.clear();
+                }
+                "v" => in_value = true,
+                _ => rich.see(event, &mut raw)?,
+            },
+            Event::End(end) => match end.local_name().as_ref() {
+                "v" => in_value = false,
+                "c" => {
+                    wanted.place(&mut cells, column, &cell(&raw, kind, book)?)?;
+                    column += 1;
+                }
+                "row" => sheet.take(line, &cells)?,
+                "sheetData" => return Ok(ControlFlow::Break(())),
+                _ => rich.see(event, &mut raw)?,
+            },
+            _ if in_value => xml::text(event, &mut raw)?,
+            _ => rich.see(event, &mut raw)?,
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(sheet)
+}
+
+fn kind_of(start: &BytesStart<'_>) -> Result<Kind, TableFault> {
+    Ok(match attribute(start, "t")?.as_deref() {
+        None | Some("n") => {
+            let style = attribute(start, "s")?.and_then(|style| style.parse().ok());
+            Kind::Number { style: style.unwrap_or(usize::MAX) }
+        }
+        Some("s") => Kind::Shared,
+        Some("b") => Kind::Boolean,
+        Some("d") => Kind::Moment,
+        Some("e") => Kind::Error,
+        Some(_) => Kind::Text,
+    })
+}
+
+/// The text of a cell. An error has none: what a formula could not compute is nobody's name.
+fn cell(raw: &str, kind: Kind, book: &Book) -> Result<String, TableFault> {
+    if raw.is_empty() {
+        return Ok(String::new());
+    }
+    Ok(match kind {
+        Kind::Number { style } => {
+            let is_moment = book.moments.get(style).is_some_and(|is_moment| *is_moment);
+            is_moment.then(|| number::moment(raw, book.since_1904)).flatten().unwrap_or_else(|| number::plain(raw))
+        }
+        Kind::Shared => {
+            let at = raw.trim().parse().map_err(|_| TableFault::Damaged)?;
+            book.strings.get(at).ok_or(TableFault::Damaged)?.to_owned()
+        }
+        Kind::Text => unescape(raw).into_owned(),
+        Kind::Boolean => boolean(matches!(raw.trim(), "1" | "true")).to_owned(),
+        Kind::Moment => raw.trim_end_matches("T00:00:00").to_owned(),
+        Kind::Error => String::new(),
+    })
+}
+
+/// The column of a place: 0 for `A1`, 27 for `AB12`.
+fn column_of(place: &str) -> Option<usize> {
+    let letters = place.bytes().take_while(u8::is_ascii_alphabetic);
+    let mut column = 0_usize;
+    for letter in letters {
+        let digit = usize::from(letter.to_ascii_uppercase() - b'A') + 1;
+        column = column.checked_mul(26)?.checked_add(digit)?;
+    }
+    column.checked_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_have_columns() {
+        for (place, column) in
+            [("A1", Some(0)), ("Z9", Some(25)), ("AB12", Some(27)), ("xfd1", Some(16_383)), ("1", None)]
+        {
+            assert_eq!(column_of(place), column, "{place}");
+        }
+        assert_eq!(column_of(&"Z".repeat(40)), None);
+    }
+
+    #[test]
+    fn parts_are_named_from_where_they_are_named() {
+        assert_eq!(resolve("xl", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
+        assert_eq!(resolve("xl", "/xl/styles.xml"), "xl/styles.xml");
+        assert_eq!(resolve("xl/a", "../../../b.xml"), "b.xml");
+    }
+}
