@@ -5,6 +5,7 @@
 //! gives the bytes and decides what a row does.
 
 mod archive;
+mod cards;
 mod collect;
 mod delimiter;
 mod encoding;

@@ -1,6 +1,7 @@
 //! A file as headings and rows, whatever its format. Owns the limits, and recognises the format by what is in the file,
 //! never by its name; knows nothing of people.
 
+use crate::cards;
 use crate::collect::Collector;
 use crate::delimiter;
 use crate::encoding::{self, Encoding};
@@ -32,6 +33,8 @@ pub enum Format {
     },
     /// A sheet of a workbook.
     Workbook,
+    /// Cards, one after the other.
+    Cards,
 }
 
 /// How large a file may be.
@@ -103,6 +106,9 @@ pub fn read_within(
     let whole = decoded.trim_end_matches('\u{1a}');
     if is_markup(whole) {
         return Err(TableFault::Spreadsheet);
+    }
+    if cards::is_cards(whole) {
+        return cards::read(whole, limits);
     }
     let announced = delimiter::announced(whole);
     let (text, first_line) = announced.map_or((whole, 1), |(_, rest)| (rest, 2));

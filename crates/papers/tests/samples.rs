@@ -45,3 +45,22 @@ fn the_files_of_the_territory_are_read() {
         assert!(table.rows.iter().all(|row| row.len() <= columns), "{name}");
     }
 }
+
+#[test]
+fn the_cards_of_telephones_and_mailers_give_people() {
+    for (name, cards, names) in [
+        ("vcard-android.vcf", 6, 4),
+        ("vcard-gmail-list.vcf", 3, 3),
+        ("vcard-gmail.vcf", 1, 1),
+        ("vcard-iphone.vcf", 1, 1),
+        ("vcard-outlook.vcf", 1, 1),
+    ] {
+        let Some(table) = sample(name) else { continue };
+        assert_eq!(table.format, Format::Cards, "{name}");
+        let columns = propose(&table.headings);
+        let drafts: Vec<_> =
+            table.rows.iter().map(|row| draft(row, &columns, jiff::civil::date(2026, 11, 23))).collect();
+        let named = drafts.iter().filter(|draft| draft.fields.iter().any(|(field, _)| field.name() == "birth_name"));
+        assert_eq!((drafts.len(), named.count()), (cards, names), "{name}");
+    }
+}

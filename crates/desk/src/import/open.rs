@@ -24,7 +24,7 @@ impl<H: Host> Desk<H> {
         let columns = propose(&table.headings);
         let (encoding, delimiter) = match table.format {
             Format::Text { encoding, delimiter } => (encoding.name().to_owned(), delimiter.to_string()),
-            Format::Workbook => (String::new(), String::new()),
+            Format::Workbook | Format::Cards => (String::new(), String::new()),
         };
         Ok(ImportFile {
             file: request.file,

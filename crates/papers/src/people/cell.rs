@@ -15,7 +15,13 @@ pub(crate) fn escape(text: String) -> String {
     if escaped { format!("'{text}") } else { text }
 }
 
-/// The text that [`escape`] was given.
+/// The text of a cell that no spreadsheet would run in any case, typed or on a card: only an apostrophe that could be
+/// taken for ours is doubled.
+pub(crate) fn guard(text: String) -> String {
+    if unescape(&text).len() == text.len() { text } else { format!("'{text}") }
+}
+
+/// The text that [`escape`] or [`guard`] was given.
 pub(crate) fn unescape(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| is_escaped(rest)).unwrap_or(cell)
 }
@@ -98,7 +104,9 @@ mod tests {
         ] {
             assert_eq!(escape(text.to_owned()), cell);
             assert_eq!(unescape(cell), text);
+            assert_eq!(unescape(&guard(text.to_owned())), text);
         }
+        assert_eq!(guard("+33".to_owned()), "+33");
     }
 
     #[test]

@@ -10,11 +10,15 @@ mod street;
 mod words;
 mod write;
 
+pub(crate) use cell::{guard, join};
 pub use heading::{Column, propose};
 pub use refused::{Fault, write_refused};
 pub use row::{Draft, draft};
 pub use street::split_street;
 pub use write::{WriteFault, headings, write};
+
+/// What a card that we wrote says it was made by.
+pub(crate) const PRODUCT: &str = "-//Permanence//Permanence//FR";
 
 /// Whether a heading says something of a person.
 pub(crate) fn is_known(heading: &str) -> bool {
