@@ -2,7 +2,7 @@
 
 use permanence_domain::person::enter;
 use permanence_domain::{Person, PersonField, PersonId, ProblemCode, Value};
-use permanence_papers::people::{Column, draft, headings, propose, write};
+use permanence_papers::people::{Column, draft, headings, propose, write, write_cards, write_workbook};
 use permanence_papers::{Encoding, Format, Table, read};
 use proptest::prelude::*;
 
@@ -88,17 +88,35 @@ fn two_columns_of_one_value_must_agree() {
 }
 
 fn written(people: &[Person], language: Option<&str>) -> Vec<u8> {
-    let id = PersonId::parse(ID).expect("an identifier");
     let mut bytes = Vec::new();
-    let rows = people.iter().cloned().map(|person| Ok::<_, std::convert::Infallible>((id, person)));
-    let count = write(&mut bytes, language, rows).expect("memory takes everything");
+    let count = write(&mut bytes, language, identified(people)).expect("memory takes everything");
     assert_eq!(count, people.len() as u64);
+    bytes
+}
+
+/// People with our identifier, for a writer.
+fn identified(people: &[Person]) -> impl Iterator<Item = Result<(PersonId, Person), std::convert::Infallible>> {
+    let id = PersonId::parse(ID).expect("an identifier");
+    people.iter().cloned().map(move |person| Ok((id, person)))
+}
+
+fn workbook(people: &[Person], language: Option<&str>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write_workbook(&mut bytes, language, TODAY, identified(people)).expect("memory takes everything");
+    bytes
+}
+
+fn cards(people: &[Person]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write_cards(&mut bytes, identified(people)).expect("memory takes everything");
     bytes
 }
 
 fn read_back(bytes: &[u8]) -> Vec<Person> {
     let table = read(bytes, None, None).expect("our own file");
-    assert_eq!(table.format, Format::Text { encoding: Encoding::Utf8, delimiter: ';' });
+    if let Format::Text { encoding, delimiter } = table.format {
+        assert_eq!((encoding, delimiter), (Encoding::Utf8, ';'));
+    }
     let columns = propose(&table.headings);
     let back = |row| {
         let draft = draft(row, &columns, TODAY);
@@ -193,4 +211,110 @@ proptest! {
             prop_assert_eq!(&read_back(&written(&people, language)), &people);
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+    #[test]
+    fn a_workbook_reads_back_as_it_was(people in prop::collection::vec(person(), 1..4)) {
+        for language in [None, Some("fr")] {
+            prop_assert_eq!(&read_back(&workbook(&people, language)), &people);
+        }
+    }
+
+    #[test]
+    fn cards_read_back_what_they_carry(people in prop::collection::vec(person(), 1..4)) {
+        let carried: Vec<Person> = people.iter().cloned().map(|mut person| {
+            person.standing = Default::default();
+            person.member_number.clear();
+            person.interests.clear();
+            person
+        }).collect();
+        let bytes = cards(&people);
+        prop_assert!(bytes.split(|byte| *byte == b'\n').all(|line| line.len() <= 76), "lines are folded");
+        prop_assert_eq!(&read_back(&bytes), &carried);
+    }
+}
+
+#[test]
+fn every_beginning_that_a_spreadsheet_would_run_reads_back_from_every_file() {
+    for first in ["=", "+", "-", "@", "\t", "\r", "'", "'=", "''", "\"", "=\"", ";", "0", "é", " "] {
+        for rest in ["", "1+1", "33639981234", "cmd|' /C calc'!A0", "a;b"] {
+            let text = format!("{first}{rest}");
+            let enter = |field| enter(field, &[&text], "", TODAY).expect("any text is taken");
+            let mut person = Person { phones: vec!["+33639981234".into(), "+3221234567".into()], ..Person::default() };
+            for field in [PersonField::BirthName, PersonField::Occupation, PersonField::Notes, PersonField::Tags] {
+                person.set(field, enter(field));
+            }
+            let people = [person];
+            for bytes in [written(&people, None), written(&people, Some("fr")), workbook(&people, None), cards(&people)]
+            {
+                assert_eq!(read_back(&bytes), people, "{text:?}");
+            }
+            let csv = written(&people, Some("fr"));
+            let mut records = csv::ReaderBuilder::new().delimiter(b';').from_reader(csv.as_slice());
+            let is_run = |cell: &str| cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+            assert!(records.records().all(|record| !record.expect("a record").iter().any(is_run)), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_card_is_what_telephones_open() {
+    let person = Person {
+        given_names: "Anne, Marie".into(),
+        birth_name: "Roy".into(),
+        used_name: "Le Goff".into(),
+        emails: vec!["a@exemple.fr".into()],
+        phones: vec!["+33639981234".into(), "+33199001234".into()],
+        street_number: "14 bis".into(),
+        street: "rue Paul-Bert".into(),
+        postcode: "69003".into(),
+        commune: "Lyon".into(),
+        birth_date: permanence_domain::PartialDate::parse("1953-04-12"),
+        gender: Some(permanence_domain::Gender::Female),
+        occupation: "aide soignante".into(),
+        tags: vec!["collage".into(), "porte à porte".into()],
+        notes: "une note ; qui tient sur deux lignes et qui est bien plus longue que les autres\nétant deux".into(),
+        ..Person::default()
+    };
+    let other = Person {
+        birth_name: "Étienne".into(),
+        street_number: "12".into(),
+        street: "8 mai 1945 (rue du)".into(),
+        birth_date: permanence_domain::PartialDate::parse("1953"),
+        ..Person::default()
+    };
+    let text = String::from_utf8(cards(&[person, other])).expect("UTF-8");
+    let expected = [
+        "BEGIN:VCARD",
+        "VERSION:4.0",
+        "PRODID:-//Permanence//Permanence//FR",
+        "UID:urn:uuid:0198c0de-0000-7000-8000-000000000001",
+        "FN:Anne\\, Marie Le Goff",
+        "N:Le Goff;Anne\\, Marie;;;",
+        "EMAIL:a@exemple.fr",
+        "TEL;TYPE=cell:+33639981234",
+        "TEL:+33199001234",
+        "ADR:;;14 bis rue Paul-Bert;Lyon;;69003;",
+        "BDAY:19530412",
+        "GENDER:F",
+        "TITLE:aide soignante",
+        "CATEGORIES:collage,porte à porte",
+        "NOTE:une note \\; qui tient sur deux lignes et qui est bien plus longue que ",
+        " les autres\\nétant deux",
+        "X-MAIDENNAME:Roy",
+        "END:VCARD",
+        "BEGIN:VCARD",
+        "VERSION:4.0",
+        "PRODID:-//Permanence//Permanence//FR",
+        "UID:urn:uuid:0198c0de-0000-7000-8000-000000000001",
+        "FN:Étienne",
+        "N:Étienne;;;;",
+        "ADR:;;12 8 mai 1945 (rue du);;;;;;;;12;8 mai 1945 (rue du);;;;;;",
+        "BDAY:1953",
+        "END:VCARD",
+        "",
+    ];
+    assert_eq!(text, expected.join("\r\n"));
 }

@@ -2,20 +2,26 @@
 //!
 //! Knows the fields of a person and the words for them; knows nothing of who is already in the directory.
 
+mod card;
 mod cell;
 mod heading;
 mod refused;
 mod row;
+mod sheet;
+mod shown;
 mod street;
 mod words;
 mod write;
 
+pub use card::write_cards;
 pub(crate) use cell::{guard, join};
 pub use heading::{Column, propose};
 pub use refused::{Fault, write_refused};
 pub use row::{Draft, draft};
+pub use sheet::write_workbook;
+pub use shown::headings;
 pub use street::split_street;
-pub use write::{WriteFault, headings, write};
+pub use write::{WriteFault, write};
 
 /// What a card that we wrote says it was made by.
 pub(crate) const PRODUCT: &str = "-//Permanence//Permanence//FR";

@@ -1,7 +1,8 @@
-//! The directory as a file: what [`super::propose`] and [`super::draft`] read back as it was, in every language.
+//! The directory as CSV: what [`super::propose`] and [`super::draft`] read back as it was, in every language.
 
-use super::cell::{escape, join};
-use permanence_domain::{Gender, Person, PersonField, PersonId, Standing, Value, contact};
+use super::cell::escape;
+use super::shown::{headings, text};
+use permanence_domain::{Person, PersonField, PersonId};
 use std::io;
 
 /// Why a file was not written whole.
@@ -13,23 +14,6 @@ pub enum WriteFault<E> {
     /// The next person could not be had.
     #[error("the next person could not be read")]
     Source(E),
-}
-
-/// The first line of a file: the identifier, then every field in order. `fr` and `en` give words; any other language,
-/// and none, gives the fields' names.
-#[must_use]
-pub fn headings(language: Option<&str>) -> Vec<String> {
-    let id = match language {
-        Some("fr") => "Identifiant",
-        Some("en") => "Identifier",
-        Some(_) | None => "id",
-    };
-    let field = |field: &PersonField| match language {
-        Some("fr") => french(*field),
-        Some("en") => english(*field),
-        Some(_) | None => field.name(),
-    };
-    std::iter::once(id).chain(PersonField::ALL.iter().map(field)).map(str::to_owned).collect()
 }
 
 /// Writes people as CSV and gives their count. Shape: UTF-8 with its mark, `;`, CRLF; the items of a list separated by
@@ -51,99 +35,11 @@ pub fn write<E>(
         let (id, person) = next.map_err(WriteFault::Source)?;
         writer.write_field(id.to_string()).map_err(io::Error::from)?;
         for field in PersonField::ALL {
-            writer.write_field(cell(*field, &person, language)).map_err(io::Error::from)?;
+            writer.write_field(escape(text(*field, &person, language))).map_err(io::Error::from)?;
         }
         writer.write_record(None::<&[u8]>).map_err(io::Error::from)?;
         count += 1;
     }
     writer.flush()?;
     Ok(count)
-}
-
-fn cell(field: PersonField, person: &Person, language: Option<&str>) -> String {
-    let language = language.filter(|language| matches!(*language, "fr" | "en"));
-    let text = match (field, language) {
-        (PersonField::Standing, Some(language)) => standing(person.standing, language).to_owned(),
-        (PersonField::Gender, Some(language)) => person.gender.map_or("", |it| gender(it, language)).to_owned(),
-        (PersonField::Phones, Some(_)) => {
-            join(&person.phones.iter().map(|phone| contact::phone_display(phone)).collect::<Vec<_>>())
-        }
-        (field, _) => match person.get(field) {
-            Value::Text(text) => text,
-            Value::List(items) => join(&items),
-            Value::Empty | Value::Flag(_) | Value::Number(_) => String::new(),
-        },
-    };
-    escape(text)
-}
-
-/// Words that [`Standing::from_word`] reads.
-fn standing(standing: Standing, language: &str) -> &'static str {
-    match (standing, language) {
-        (Standing::Member, "fr") => "adhérent",
-        (Standing::Member, _) => "member",
-        (Standing::Sympathiser, "fr") => "sympathisant",
-        (Standing::Sympathiser, _) => "sympathiser",
-        (Standing::Contact, _) => "contact",
-        (Standing::FormerMember, "fr") => "ancien adhérent",
-        (Standing::FormerMember, _) => "former member",
-    }
-}
-
-/// Words that [`Gender::from_word`] reads.
-fn gender(gender: Gender, language: &str) -> &'static str {
-    match (gender, language) {
-        (Gender::Female, "fr") => "femme",
-        (Gender::Female, _) => "woman",
-        (Gender::Male, "fr") => "homme",
-        (Gender::Male, _) => "man",
-        (Gender::Other, "fr") => "autre",
-        (Gender::Other, _) => "other",
-    }
-}
-
-pub(super) fn french(field: PersonField) -> &'static str {
-    match field {
-        PersonField::GivenNames => "Prénoms",
-        PersonField::BirthName => "Nom de naissance",
-        PersonField::UsedName => "Nom d’usage",
-        PersonField::Standing => "Qualité",
-        PersonField::MemberNumber => "Numéro d’adhérent",
-        PersonField::Emails => "Courriels",
-        PersonField::Phones => "Téléphones",
-        PersonField::StreetNumber => "Numéro de voie",
-        PersonField::Street => "Voie",
-        PersonField::Postcode => "Code postal",
-        PersonField::Commune => "Commune",
-        PersonField::Country => "Pays",
-        PersonField::BirthDate => "Date de naissance",
-        PersonField::Gender => "Genre",
-        PersonField::Occupation => "Profession",
-        PersonField::Interests => "Centres d’intérêt",
-        PersonField::Tags => "Étiquettes",
-        PersonField::Notes => "Notes",
-    }
-}
-
-fn english(field: PersonField) -> &'static str {
-    match field {
-        PersonField::GivenNames => "Given names",
-        PersonField::BirthName => "Birth name",
-        PersonField::UsedName => "Name in use",
-        PersonField::Standing => "Standing",
-        PersonField::MemberNumber => "Member number",
-        PersonField::Emails => "Emails",
-        PersonField::Phones => "Phones",
-        PersonField::StreetNumber => "Street number",
-        PersonField::Street => "Street",
-        PersonField::Postcode => "Postcode",
-        PersonField::Commune => "Commune",
-        PersonField::Country => "Country",
-        PersonField::BirthDate => "Birth date",
-        PersonField::Gender => "Gender",
-        PersonField::Occupation => "Occupation",
-        PersonField::Interests => "Interests",
-        PersonField::Tags => "Tags",
-        PersonField::Notes => "Notes",
-    }
 }
