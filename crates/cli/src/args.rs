@@ -150,9 +150,9 @@ pub(crate) enum PersonVerb {
         #[arg(long, default_value_t = 0)]
         offset: u32,
     },
-    /// Import a CSV file, in one operation that one undo takes back.
+    /// Import a CSV file, a workbook (.xlsx, .ods) or cards (.vcf), in one operation that one undo takes back.
     Import(Import),
-    /// Write people to a CSV file.
+    /// Write people to a file: a workbook where its name ends in .xlsx, cards in .vcf, else CSV.
     Export {
         /// The file to write.
         file: PathBuf,
@@ -207,7 +207,7 @@ pub(crate) struct Query {
 /// An import.
 #[derive(Args, Debug)]
 pub(crate) struct Import {
-    /// The file, whatever its encoding and delimiter.
+    /// The file, whatever its format, encoding and delimiter.
     pub(crate) file: PathBuf,
     /// Only say what would happen.
     #[arg(long)]

@@ -21,6 +21,7 @@ mod rounds;
 mod session;
 mod signer;
 mod today;
+mod whole;
 
 pub use desk::Desk;
 pub use host::{Host, Keychain, Listener};

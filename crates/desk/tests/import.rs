@@ -235,6 +235,52 @@ fn an_export_reads_back_as_it_was() {
 }
 
 #[test]
+fn a_workbook_and_cards_read_back_as_they_were() {
+    let desk = TestDesk::alone(1);
+    desk.add(&[
+        ("given_names", "Gaëlle"),
+        ("birth_name", "Le Goff"),
+        ("notes", "=1+1\n\"deux\"; trois"),
+        ("phones", "0612449018"),
+        ("street_number", "14 bis"),
+        ("street", "rue Paul-Bert"),
+        ("birth_date", "1953"),
+        ("tags", "a, b;c"),
+    ]);
+    for (name, ends) in [("out.xlsx", b"PK".as_slice()), ("out.vcf", b"BEGIN:VCARD"), ("OUT.VCF", b"BEGIN:VCARD")] {
+        let file = desk.file(name);
+        let export = PersonExportReq { query: PersonQuery::default(), file: file.clone(), language: "fr".into() };
+        assert_eq!(desk.desk.person_export(export).expect("exports").people, 1);
+        let bytes = std::fs::read(&file).expect("reads");
+        assert!(bytes.starts_with(ends), "{name}");
+        let again = request(&desk, name, &bytes);
+        let opened = desk
+            .desk
+            .import_open(ImportOpenReq { file: again.file.clone(), encoding: String::new(), delimiter: String::new() })
+            .expect("opens");
+        assert_eq!((opened.rows, opened.key.as_str(), opened.encoding.as_str()), (1, "id", ""), "{name}");
+        let counts = desk.desk.import_preview(again).expect("previews").counts;
+        assert_eq!((counts.same, counts.create, counts.update, counts.refuse), (1, 0, 0, 0), "{name}");
+        let other = TestDesk::alone(2);
+        // What is in the file counts, not how it is called.
+        other.desk.import_run(request(&other, "file", &bytes)).expect("imports");
+        let list = permanence_desk::contract::PersonListReq { limit: 1, ..Default::default() };
+        let copy = other.desk.person_list(list).expect("lists").rows[0].id;
+        let copy = other.desk.person_show(permanence_desk::contract::PersonReq { id: copy }).expect("shows");
+        assert_eq!(
+            (copy.notes.as_str(), copy.street_number.as_str(), copy.phones, copy.tags),
+            (
+                "=1+1\n\"deux\"; trois",
+                "14 bis",
+                vec!["+33612449018".to_owned()],
+                vec!["a, b".to_owned(), "c".to_owned()]
+            ),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn the_electoral_roll_of_the_samples_imports() {
     let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../../shared/samples/reu-listes-electeurs-fixture-34rows.csv");

@@ -304,14 +304,14 @@ pub struct Facet {
     pub count: u32,
 }
 
-/// The list on screen, as a CSV file.
+/// The list on screen, as a file: a workbook where its name ends in `.xlsx`, cards in `.vcf`, else CSV.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct PersonExportReq {
     /// Which people.
     pub query: PersonQuery,
     /// The ticket of the file to write.
     pub file: String,
-    /// The language of the headings: `fr`, `en`; empty writes field names.
+    /// The language of the headings: `fr`, `en`; empty writes field names. Cards have none.
     pub language: String,
 }
 

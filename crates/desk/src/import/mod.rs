@@ -5,4 +5,3 @@ mod open;
 mod plan;
 mod refused;
 mod run;
-mod whole;

@@ -2,10 +2,10 @@
 
 use super::plan::{Drawer, Plan};
 use super::run::each_drawn;
-use super::whole::write_whole;
 use crate::contract::{ErrorCode, ImportRefused, ImportRefusedReq, Refusal, RowOutcome, RowReason, TaskKind};
 use crate::desk::Desk;
 use crate::host::Host;
+use crate::whole::write_whole;
 use permanence_papers::people::{Fault, write_refused};
 
 impl<H: Host> Desk<H> {
@@ -37,7 +37,7 @@ impl<H: Host> Desk<H> {
             }
             Ok(())
         })?;
-        write_whole(&target, |out| write_refused(out, &request.language, &table.headings, &refused))?;
+        write_whole(&target, |out| Ok(write_refused(out, &request.language, &table.headings, &refused)?))?;
         Ok(ImportRefused { rows: u32::try_from(refused.len()).unwrap_or(u32::MAX) })
     }
 }

@@ -4,13 +4,33 @@ use super::list::to_query;
 use crate::contract::{ErrorCode, ExportReport, PersonExportReq, Refusal, TaskKind};
 use crate::desk::Desk;
 use crate::host::Host;
+use crate::whole::write_whole;
 use permanence_papers::people::{self, WriteFault};
 use permanence_store::StoreError;
-use std::io::BufWriter;
+use std::path::Path;
+
+/// What an export can be.
+enum Format {
+    Csv,
+    Workbook,
+    Cards,
+}
+
+impl Format {
+    /// The format that the ending of a file's name says.
+    fn of(file: &Path) -> Self {
+        let ending = file.extension().unwrap_or_default().to_ascii_lowercase();
+        match ending.to_str() {
+            Some("xlsx") => Self::Workbook,
+            Some("vcf" | "vcard") => Self::Cards,
+            _ => Self::Csv,
+        }
+    }
+}
 
 impl<H: Host> Desk<H> {
-    /// Writes the people that a query finds to a CSV file, which is complete or is not there, and which
-    /// only its owner may read.
+    /// Writes the people that a query finds to a file, which is complete or is not there: a workbook where its name ends
+    /// in `.xlsx`, cards in `.vcf`, else CSV.
     ///
     /// # Errors
     /// [`ErrorCode::FileUnusable`], [`ErrorCode::DiskFull`], [`ErrorCode::Cancelled`].
@@ -32,25 +52,19 @@ impl<H: Host> Desk<H> {
             people.push((stored.id, stored.person));
             Ok(())
         })?;
-        let mut name = file.as_os_str().to_owned();
-        name.push(".part");
-        let beside = std::path::PathBuf::from(name);
         let language = Some(request.language.as_str()).filter(|language| !language.is_empty());
-        let written = (|| {
-            let mut out = BufWriter::new(permanence_store::private_file(&beside)?);
+        write_whole(&file, |out| {
             let rows = people.into_iter().map(Ok::<_, StoreError>);
-            let count = people::write(&mut out, language, rows).map_err(|fault| match fault {
+            let count = match Format::of(&file) {
+                Format::Csv => people::write(out, language, rows),
+                Format::Workbook => people::write_workbook(out, language, self.host.today(), rows),
+                Format::Cards => people::write_cards(out, rows),
+            };
+            let count = count.map_err(|fault| match fault {
                 WriteFault::File(error) => Refusal::from(error),
                 WriteFault::Source(error) => Refusal::from(error),
             })?;
-            let out = out.into_inner().map_err(|error| Refusal::from(error.into_error()))?;
-            out.sync_all()?;
-            std::fs::rename(&beside, &file)?;
             Ok(ExportReport { people: u32::try_from(count).unwrap_or(u32::MAX) })
-        })();
-        if written.is_err() {
-            let _ = std::fs::remove_file(&beside);
-        }
-        written
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! The rows that an import refused, as a file to correct and import again: as they were, with their line and the reason.
 
 use super::cell::{escape, unescape};
-use super::write::french;
+use super::shown::french;
 use crate::table::Row;
 use permanence_domain::{PersonField, Problem, ProblemCode};
 use std::io;

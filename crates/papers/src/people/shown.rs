@@ -62,7 +62,7 @@ fn gender(gender: Gender, language: &str) -> &'static str {
     }
 }
 
-fn french(field: PersonField) -> &'static str {
+pub(super) fn french(field: PersonField) -> &'static str {
     match field {
         PersonField::GivenNames => "Prénoms",
         PersonField::BirthName => "Nom de naissance",
