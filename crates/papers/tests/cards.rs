@@ -3,6 +3,7 @@
 use permanence_papers::people::{draft, propose};
 use permanence_papers::table::{Limits, read_within};
 use permanence_papers::{Format, Table, TableFault, read};
+use proptest::prelude::*;
 
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
 
@@ -133,4 +134,48 @@ fn cards_have_the_limits_of_any_table() {
     // A photograph of ten megabytes is passed over.
     let photo = format!("BEGIN:VCARD\nN:a\nPHOTO;BASE64:\n{}END:VCARD\n", " QUJDREVGR0hJSktM\n".repeat(600_000));
     assert_eq!(read(&photo).expect("a table").rows.len(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_lines_give_a_table_or_a_fault(
+        lines in prop::collection::vec(
+            prop_oneof![
+                "(BEGIN:VCARD|END:VCARD|begin:vcard|AGENT:|N|FN|ADR|TEL|EMAIL|BDAY|NOTE|CATEGORIES|GENDER|PHOTO|a\\.N)",
+                "(N|ADR|NOTE|BDAY|X-MAIDENNAME)(;(QUOTED-PRINTABLE|CHARSET=[a-z0-9-]{0,9}|B|PREF=[0-9]{0,4}|TYPE=\"[a-z:;,]{0,4}\"?)){0,3}\
+                 :[é=;,\\\\nA0-9 T-]{0,20}",
+                "[ \t]?[=é;:,\"a-z0-9\\\\]{0,16}",
+            ],
+            0..14,
+        ),
+        end in prop::sample::select(vec!["\n", "\r\n", "\r"]),
+    ) {
+        let text = format!("BEGIN:VCARD{end}{}", lines.join(end));
+        let limits = Limits { rows: 3, cell_chars: 30, ..Limits::default() };
+        if let Ok(table) = read_within(text.as_bytes(), None, None, &limits) {
+            prop_assert!(table.rows.len() <= 3);
+            let columns = propose(&table.headings);
+            for row in &table.rows {
+                prop_assert!((0..row.len()).all(|column| row.cell(column).chars().count() <= 31));
+                let _ = draft(row, &columns, TODAY);
+            }
+        }
+    }
+
+    #[test]
+    fn a_damaged_card_gives_a_table_or_a_fault(
+        damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let mut bytes = b"BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;QUOTED-PRINTABLE:=C3=89t=\r\n=20;Ga\r\nADR:;;1 rue\\, X;L\r\n \
+            yon;;69003\r\nBDAY:19530412\r\nPHOTO;BASE64:\r\n QUJD\r\n\r\nNOTE:a\\nb\r\nEND:VCARD\r\n".repeat(2);
+        for (at, byte) in damage {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        bytes.truncate(cut.index(bytes.len()));
+        let _ = read(&bytes, None, None);
+    }
 }

@@ -5,6 +5,8 @@ mod common;
 use common::{ods, sheet, xlsx, zipped};
 use permanence_papers::table::{Limits, read_within};
 use permanence_papers::{Format, Table, TableFault, read, workbook};
+use proptest::prelude::*;
+use std::io::{Cursor, Read, Write};
 
 fn table(bytes: &[u8]) -> Table {
     let table = read(bytes, None, None).expect("a table");
@@ -182,5 +184,100 @@ fn what_a_file_defines_is_never_expanded_and_nothing_outside_it_is_read() {
         let sheet =
             format!("{entities}{}", sheet("<row r='1'><c r='A1' t='inlineStr'><is><t>Nom &x;</t></is></c></row>"));
         assert_eq!(fault(&xlsx(&[("a", &sheet)])), "damaged");
+    }
+}
+
+/// Files that are read, to be damaged.
+fn sound() -> Vec<Vec<u8>> {
+    let rows = "<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>5</v></c></row>\
+        <row r='2'><c r='A2' t='inlineStr'><is><t>Roy &amp; fils</t></is></c><c r='B2' s='1'><v>19461.5</v></c></row>";
+    let tables = "<table:table table:name='a'><table:table-row table:number-rows-repeated='2'><table:table-cell \
+        office:value-type='string' table:number-columns-repeated='3'><text:p>Nom<text:s text:c='3'/></text:p>\
+        <office:annotation><text:p>x</text:p></office:annotation></table:table-cell></table:table-row></table:table>";
+    vec![xlsx(&[("a", &sheet(rows))]), ods(tables)]
+}
+
+/// The parts of an archive, to be damaged where they are read.
+fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    let count = archive.len();
+    let part = |at: usize| {
+        let mut file = archive.by_index(at).expect("a part");
+        let mut text = Vec::new();
+        file.read_to_end(&mut text).expect("its text");
+        (file.name().expect("a name").into_owned(), text)
+    };
+    (0..count).map(part).collect()
+}
+
+fn archived(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).expect("a part begins");
+        archive.write_all(text).expect("memory takes everything");
+    }
+    archive.finish().expect("an archive ends").into_inner()
+}
+
+/// Limits that any answer must keep.
+const SMALL: Limits =
+    Limits { bytes: 100_000, rows: 40, columns: 12, cell_chars: 200, parts: 20, expanded_bytes: 2_000_000, ratio: 100 };
+
+fn answer(bytes: &[u8]) {
+    if let Ok(table) = read_within(bytes, None, None, &SMALL) {
+        assert!(table.rows.len() <= SMALL.rows && table.headings.len() <= SMALL.columns);
+        for row in &table.rows {
+            assert!(row.len() <= SMALL.columns && !row.is_blank());
+            assert!((0..row.len()).all(|column| row.cell(column).chars().count() <= SMALL.cell_chars));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_damaged_archive_gives_a_table_or_a_fault(
+        which in 0..2_usize,
+        damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+        cut in prop::option::weighted(0.3, any::<prop::sample::Index>()),
+    ) {
+        let mut bytes = sound().swap_remove(which);
+        for (at, byte) in damage {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        answer(&bytes);
+    }
+
+    #[test]
+    fn a_damaged_part_gives_a_table_or_a_fault(
+        which in 0..2_usize,
+        part in any::<prop::sample::Index>(),
+        at in any::<prop::sample::Index>(),
+        len in 0..12_usize,
+        put in prop::sample::select(vec![
+            "", "<", ">", "</", "/>", "\"", "'", "&", "&#0;", "&#x110000;", "&x;", "<!--", "<![CDATA[", "<!DOCTYPE a [", "]]>", "\0",
+            "é", "99999999999999999999", "-1", "1e308", "NaN", "<table:table>", "</table:table>", "<row>", "</row>", "<c>",
+            "</c>", "<v>", "<si/>", "<?", "<a ", "r='ZZZZZZZZZZ9'", "t='s'",
+        ]),
+    ) {
+        let mut parts = parts(&sound().swap_remove(which));
+        let part = part.index(parts.len());
+        let text = &mut parts[part].1;
+        let from = at.index(text.len() + 1);
+        let to = (from + len).min(text.len());
+        text.splice(from..to, put.bytes());
+        answer(&archived(&parts));
+    }
+
+    #[test]
+    fn any_bytes_after_the_signature_give_a_table_or_a_fault(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        for signature in [b"PK\x03\x04", b"PK\x05\x06", b"\xD0\xCF\x11\xE0"] {
+            answer(&[signature.as_slice(), &bytes].concat());
+        }
     }
 }

@@ -428,11 +428,11 @@ file: string,
  */
 name: string, 
 /**
- * `utf-8`, `utf-16le`, `utf-16be` or `windows-1252`.
+ * `utf-8`, `utf-16le`, `utf-16be` or `windows-1252`; empty for a workbook or cards, which leave no choice.
  */
 encoding: string, 
 /**
- * One character.
+ * One character; empty for a workbook or cards.
  */
 delimiter: string, 
 /**
@@ -733,7 +733,7 @@ query: PersonQuery,
  */
 file: string, 
 /**
- * The language of the headings: `fr`, `en`; empty writes field names.
+ * The language of the headings: `fr`, `en`; empty writes field names. Cards have none.
  */
 language: string, };
 
