@@ -9,6 +9,7 @@ use crate::records::Cells;
 use crate::table::Table;
 use crate::xml::{self, attribute};
 use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
 use std::io::BufRead;
 use std::ops::ControlFlow;
 
@@ -162,10 +163,7 @@ fn sheet<'l>(part: impl BufRead, book: &Book, wanted: &mut Wanted<'l>) -> Result
                     cells.clear();
                 }
                 "c" => {
-                    if let Some(place) = attribute(start, "r")? {
-                        column = column_of(&place).ok_or(TableFault::Damaged)?;
-                    }
-                    kind = kind_of(start)?;
+                    kind = open_cell(start, &mut column)?;
                     raw.clear();
                 }
                 "v" => in_value = true,
@@ -189,38 +187,51 @@ fn sheet<'l>(part: impl BufRead, book: &Book, wanted: &mut Wanted<'l>) -> Result
     Ok(sheet)
 }
 
-fn kind_of(start: &BytesStart<'_>) -> Result<Kind, TableFault> {
-    Ok(match attribute(start, "t")?.as_deref() {
-        None | Some("n") => {
-            let style = attribute(start, "s")?.and_then(|style| style.parse().ok());
-            Kind::Number { style: style.unwrap_or(usize::MAX) }
+/// How the value of a cell is written; `column` is where it stands, if it says so. One pass and no copy: a sheet has
+/// millions of cells.
+fn open_cell(start: &BytesStart<'_>, column: &mut usize) -> Result<Kind, TableFault> {
+    let (mut kind, mut style) = (None, usize::MAX);
+    for attribute in start.attributes().with_checks(false) {
+        let attribute = attribute.map_err(|_| TableFault::Damaged)?;
+        let value = &*attribute.value;
+        match attribute.key.as_ref() {
+            "r" => *column = column_of(value).ok_or(TableFault::Damaged)?,
+            "s" => style = value.parse().unwrap_or(usize::MAX),
+            "t" => {
+                kind = match value {
+                    "n" => None,
+                    "s" => Some(Kind::Shared),
+                    "b" => Some(Kind::Boolean),
+                    "d" => Some(Kind::Moment),
+                    "e" => Some(Kind::Error),
+                    _ => Some(Kind::Text),
+                }
+            }
+            _ => {}
         }
-        Some("s") => Kind::Shared,
-        Some("b") => Kind::Boolean,
-        Some("d") => Kind::Moment,
-        Some("e") => Kind::Error,
-        Some(_) => Kind::Text,
-    })
+    }
+    Ok(kind.unwrap_or(Kind::Number { style }))
 }
 
 /// The text of a cell. An error has none: what a formula could not compute is nobody's name.
-fn cell(raw: &str, kind: Kind, book: &Book) -> Result<String, TableFault> {
+fn cell<'a>(raw: &'a str, kind: Kind, book: &'a Book) -> Result<Cow<'a, str>, TableFault> {
     if raw.is_empty() {
-        return Ok(String::new());
+        return Ok(Cow::Borrowed(""));
     }
     Ok(match kind {
         Kind::Number { style } => {
             let is_moment = book.moments.get(style).is_some_and(|is_moment| *is_moment);
-            is_moment.then(|| number::moment(raw, book.since_1904)).flatten().unwrap_or_else(|| number::plain(raw))
+            let moment = is_moment.then(|| number::moment(raw, book.since_1904)).flatten();
+            Cow::Owned(moment.unwrap_or_else(|| number::plain(raw)))
         }
         Kind::Shared => {
             let at = raw.trim().parse().map_err(|_| TableFault::Damaged)?;
-            book.strings.get(at).ok_or(TableFault::Damaged)?.to_owned()
+            Cow::Borrowed(book.strings.get(at).ok_or(TableFault::Damaged)?)
         }
-        Kind::Text => unescape(raw).into_owned(),
-        Kind::Boolean => boolean(matches!(raw.trim(), "1" | "true")).to_owned(),
-        Kind::Moment => raw.trim_end_matches("T00:00:00").to_owned(),
-        Kind::Error => String::new(),
+        Kind::Text => unescape(raw),
+        Kind::Boolean => Cow::Borrowed(boolean(matches!(raw.trim(), "1" | "true"))),
+        Kind::Moment => Cow::Borrowed(raw.trim_end_matches("T00:00:00")),
+        Kind::Error => Cow::Borrowed(""),
     })
 }
 
