@@ -318,3 +318,42 @@ fn a_card_is_what_telephones_open() {
     ];
     assert_eq!(text, expected.join("\r\n"));
 }
+
+#[test]
+fn a_reader_that_is_not_ours_finds_what_is_on_a_card() {
+    use calcard::vcard::{VCardProperty, VCardValue};
+    let person = Person {
+        given_names: "Anne, Marie".into(),
+        birth_name: "L’Œuvre; \\".into(),
+        emails: vec!["a@exemple.fr".into(), "b@exemple.fr".into()],
+        phones: vec!["+33639981234".into()],
+        street_number: "12".into(),
+        street: "8 mai 1945 (rue du)".into(),
+        commune: "Lyon".into(),
+        tags: vec!["a, b".into(), "c".into()],
+        notes: "é".repeat(200) + ", deux; \\n\ntrois",
+        ..Person::default()
+    };
+    let text = String::from_utf8(cards(&[person.clone(), person.clone()])).expect("UTF-8");
+    let mut parser = calcard::Parser::new(&text).strict();
+    for _ in 0..2 {
+        let calcard::Entry::VCard(card) = parser.entry() else { panic!("a card") };
+        let values = |name: &VCardProperty| -> Vec<String> {
+            let entries = card.entries.iter().filter(|entry| entry.name == *name);
+            let texts = entries.flat_map(|entry| &entry.values).flat_map(|value| match value {
+                VCardValue::Text(text) => vec![text.clone()],
+                VCardValue::Component(parts) => parts.clone(),
+                _ => Vec::new(),
+            });
+            texts.filter(|text| !text.is_empty()).collect()
+        };
+        assert_eq!(values(&VCardProperty::N), [person.birth_name.as_str(), &person.given_names]);
+        assert_eq!(values(&VCardProperty::Email), person.emails);
+        assert_eq!(values(&VCardProperty::Tel), person.phones);
+        assert_eq!(values(&VCardProperty::Categories), person.tags);
+        assert_eq!(values(&VCardProperty::Note), [person.notes.as_str()]);
+        let address = values(&VCardProperty::Adr);
+        assert_eq!(address, ["12 8 mai 1945 (rue du)", "Lyon", "12", "8 mai 1945 (rue du)"]);
+    }
+    assert!(matches!(parser.entry(), calcard::Entry::Eof));
+}
