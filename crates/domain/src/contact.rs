@@ -51,6 +51,9 @@ pub fn phone(field: &str, input: &str) -> Result<String, Problem> {
     } else if digits.len() == 9 && !digits.starts_with('0') {
         // A spreadsheet took the leading zero away.
         format!("33{digits}")
+    } else if digits.len() == 11 && digits.starts_with("33") {
+        // A spreadsheet took the plus away.
+        digits
     } else {
         return Err(refuse());
     };
@@ -89,6 +92,7 @@ mod tests {
             ("+33 (0)6 12 44 90 18", "+33612449018"),
             ("0033612449018", "+33612449018"),
             ("612449018", "+33612449018"),
+            ("33612449018", "+33612449018"),
             ("+32 2 123 45 67", "+3221234567"),
         ] {
             assert_eq!(phone("phones", given).as_deref(), Ok(canonical), "{given}");
