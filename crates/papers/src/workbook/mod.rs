@@ -3,6 +3,7 @@
 
 mod number;
 mod ods;
+mod package;
 mod strings;
 mod styles;
 mod xlsx;

@@ -1,5 +1,6 @@
-//! XLSX: the parts of the package, and the cells of a sheet. Source: ECMA-376 part 1, 12.3 and 18.3.
+//! XLSX: the workbook, and the cells of a sheet. Source: ECMA-376 part 1, 18.2 and 18.3.
 
+use super::package::relations;
 use super::strings::{RichText, Strings, unescape};
 use super::{Wanted, boolean, number, styles};
 use crate::archive::Archive;
@@ -12,13 +13,6 @@ use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
 use std::io::BufRead;
 use std::ops::ControlFlow;
-
-/// A relationship of a part: its identifier, the last word of its type, the part that it names.
-struct Relation {
-    id: String,
-    kind: String,
-    target: String,
-}
 
 /// What every sheet needs.
 #[derive(Default)]
@@ -64,44 +58,6 @@ pub(super) fn read(archive: &mut Archive<'_>, wanted: &mut Wanted<'_>) -> Result
         }
     }
     Ok(None)
-}
-
-/// The relationships of a part; of the package itself where `path` is empty.
-fn relations(archive: &mut Archive<'_>, path: &str) -> Result<Vec<Relation>, TableFault> {
-    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
-    let slash = if folder.is_empty() { "" } else { "/" };
-    let mut relations = Vec::new();
-    let Some(part) = archive.part(&format!("{folder}{slash}_rels/{name}.rels"))? else { return Ok(relations) };
-    xml::each(part, |event| {
-        if let Event::Start(start) = event
-            && start.local_name().as_ref() == "Relationship"
-            && attribute(start, "TargetMode")?.is_none_or(|mode| mode != "External")
-        {
-            let kind = attribute(start, "Type")?.unwrap_or_default();
-            let target = attribute(start, "Target")?.unwrap_or_default();
-            relations.push(Relation {
-                id: attribute(start, "Id")?.unwrap_or_default(),
-                kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
-                target: resolve(folder, &target),
-            });
-        }
-        Ok(ControlFlow::Continue(()))
-    })?;
-    Ok(relations)
-}
-
-/// The name of a part that a part of `folder` calls `target`.
-fn resolve(folder: &str, target: &str) -> String {
-    let (folder, target) = target.strip_prefix('/').map_or((folder, target), |whole| ("", whole));
-    let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
-    for step in target.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => drop(steps.pop()),
-            step => steps.push(step),
-        }
-    }
-    steps.join("/")
 }
 
 fn book(archive: &mut Archive<'_>, path: &str) -> Result<Book, TableFault> {
@@ -258,12 +214,5 @@ mod tests {
             assert_eq!(column_of(place), column, "{place}");
         }
         assert_eq!(column_of(&"Z".repeat(40)), None);
-    }
-
-    #[test]
-    fn parts_are_named_from_where_they_are_named() {
-        assert_eq!(resolve("xl", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
-        assert_eq!(resolve("xl", "/xl/styles.xml"), "xl/styles.xml");
-        assert_eq!(resolve("xl/a", "../../../b.xml"), "b.xml");
     }
 }
