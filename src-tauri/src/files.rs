@@ -57,11 +57,16 @@ pub(crate) fn pick(window: &WebviewWindow, purpose: Purpose, suggested_name: &st
     let name = Path::new(suggested_name).file_name().unwrap_or_default().to_string_lossy();
     let dialog = window.dialog().file().set_parent(window);
     let picked = match purpose {
-        Purpose::Import => {
-            dialog.add_filter("CSV", &["csv", "tsv", "txt"]).add_filter("*", &["*"]).blocking_pick_file()
-        }
+        Purpose::Import => dialog
+            .add_filter("CSV, XLSX, ODS, vCard", &["csv", "tsv", "txt", "xlsx", "ods", "vcf"])
+            .add_filter("*", &["*"])
+            .blocking_pick_file(),
         Purpose::Restore => dialog.blocking_pick_file(),
-        Purpose::Export => dialog.add_filter("CSV", &["csv"]).set_file_name(name).blocking_save_file(),
+        Purpose::Export => {
+            // The ending of the name is the format that the desk writes.
+            let ending = Path::new(name.as_ref()).extension().unwrap_or_default().to_string_lossy().into_owned();
+            dialog.add_filter(ending.to_uppercase(), &[&ending]).set_file_name(name).blocking_save_file()
+        }
         Purpose::Backup => dialog.set_file_name(name).blocking_save_file(),
     };
     picked?.into_path().ok()

@@ -87,7 +87,8 @@ export const refusalAdvice = catalogue<Record<ErrorCode, string>>(
     file_unusable:
       'Rien n’a été perdu. Il a été déplacé, il est protégé ou un autre logiciel le tient. Fermez ce logiciel ou choisissez un autre endroit.',
     not_a_backup: 'Votre section n’a pas été touchée. Choisissez un autre fichier de sauvegarde.',
-    file_unreadable: 'Rien n’a été importé. Enregistrez-le en CSV depuis votre tableur, puis recommencez.',
+    file_unreadable:
+      'Rien n’a été importé. Choisissez un CSV, un classeur .xlsx ou .ods, ou des cartes .vcf.',
     not_found:
       'Rien d’autre n’a été changé. Elle a peut-être été effacée entre-temps. La liste a été mise à jour.',
     nothing_to_undo: 'Toutes vos opérations restent visibles au Siège, dans l’activité.',
@@ -126,7 +127,7 @@ export const refusalAdvice = catalogue<Record<ErrorCode, string>>(
     file_unusable:
       'Nothing was lost. It was moved, is protected, or another program holds it. Close that program or choose another place.',
     not_a_backup: 'Your section was not touched. Choose another backup file.',
-    file_unreadable: 'Nothing was imported. Save it as CSV from your spreadsheet, then try again.',
+    file_unreadable: 'Nothing was imported. Choose a CSV, an .xlsx or .ods workbook, or .vcf cards.',
     not_found: 'Nothing else was changed. It may have been erased in the meantime. The list is up to date.',
     nothing_to_undo: 'Everything you did stays in sight at Headquarters, under activity.',
     not_allowed: 'Nothing was changed. Ask the section’s secretary.',

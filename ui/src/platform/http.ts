@@ -3,7 +3,7 @@ import type { Refusal } from '../contract';
 import { asRefusal, RpcRefusal, type PickedFile, type Platform } from './types';
 
 const ACCEPTED = {
-  import: '.csv,.txt,.tsv,text/csv,text/plain',
+  import: '.csv,.txt,.tsv,.xlsx,.ods,.vcf,text/csv,text/plain,text/vcard',
   restore: '.permanence,*/*',
 };
 

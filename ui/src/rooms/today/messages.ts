@@ -42,7 +42,8 @@ export const m = catalogue(
     welcome: 'Bienvenue à la permanence',
     welcomeText: 'Tout fonctionne sans réseau, chiffré sur cet ordinateur. Par où commencer ?',
     importTitle: 'Importer votre fichier',
-    importText: 'Un CSV de tableur, avec aperçu ligne par ligne avant d’écrire quoi que ce soit.',
+    importText:
+      'Un fichier de tableur ou des cartes, avec aperçu ligne par ligne avant d’écrire quoi que ce soit.',
     importDo: 'Choisir le fichier',
     addTitle: 'Créer une première fiche',
     addText: 'Un prénom et un nom suffisent ; le reste se complète quand on l’apprend.',
@@ -90,7 +91,7 @@ export const m = catalogue(
     welcome: 'Welcome to the office',
     welcomeText: 'Everything works without a network, encrypted on this computer. Where to start?',
     importTitle: 'Import your file',
-    importText: 'A CSV from a spreadsheet, previewed row by row before anything is written.',
+    importText: 'A spreadsheet’s file or cards, previewed row by row before anything is written.',
     importDo: 'Choose the file',
     addTitle: 'Create a first record',
     addText: 'A given name and a family name will do; the rest is completed as you learn it.',

@@ -1,7 +1,9 @@
 import type { ImportFile, ImportMode, ImportPreview, ImportReport, ImportReq } from '../../../contract';
 import { complain, undoOperation } from '../../../desk/conduct.svelte';
 import { act } from '../../../desk/session.svelte';
-import { asRefusal, pickFile, rpc, type RpcRefusal } from '../../../platform';
+import { toasts } from '../../../design/toasts.svelte';
+import { current } from '../../../l10n/language.svelte';
+import { asRefusal, pickFile, rpc, saved, type RpcRefusal } from '../../../platform';
 
 import { m } from './messages';
 
@@ -83,6 +85,20 @@ export class ImportFlow {
       this.undone = false;
       this.step = 'done';
     });
+  }
+
+  /** Saves the refused rows with their reasons, to correct and import again. */
+  async saveRefused(): Promise<void> {
+    try {
+      const file = await pickFile('export', m.refusedName);
+      if (file === null) return;
+      const language = current.language;
+      const { rows } = await act('import_refused', { import: this.request, target: file.ticket, language });
+      saved(file.ticket);
+      toasts.say(m.refusedSaved(rows));
+    } catch (thrown) {
+      complain(thrown);
+    }
   }
 
   async undo(): Promise<void> {

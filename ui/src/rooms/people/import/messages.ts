@@ -13,8 +13,12 @@ export const m = catalogue(
     stepDone: 'Résultat',
     done: 'terminé',
     fileTitle: 'Choisissez le fichier de la section',
+    refusedSave: 'Enregistrer les lignes refusées…',
+    refusedName: 'lignes-refusees.csv',
+    refusedSaved: (n: number) =>
+      n === 1 ? 'La ligne refusée est enregistrée' : `${number(n)} lignes refusées sont enregistrées`,
     fileText:
-      'Un fichier CSV, comme en produit tout tableur (Enregistrer sous… CSV). Rien n’est écrit avant votre accord.',
+      'Un fichier de tableur (CSV, .xlsx, .ods) ou des cartes de contact (.vcf). Rien n’est écrit avant votre accord.',
     fileChoose: 'Choisir un fichier',
     fileAny: 'Séparateur et accents sont reconnus, les titres en français ou en anglais aussi.',
     fileUndo: 'L’import entier s’annule d’un geste.',
@@ -94,7 +98,12 @@ export const m = catalogue(
     stepDone: 'Result',
     done: 'done',
     fileTitle: 'Choose the section’s file',
-    fileText: 'A CSV file, as any spreadsheet makes one (Save as… CSV). Nothing is written before you agree.',
+    refusedSave: 'Save the refused rows…',
+    refusedName: 'refused-rows.csv',
+    refusedSaved: (n: number) =>
+      n === 1 ? 'The refused row is saved' : `${number(n)} refused rows are saved`,
+    fileText:
+      'A spreadsheet’s file (CSV, .xlsx, .ods) or contact cards (.vcf). Nothing is written before you agree.',
     fileChoose: 'Choose a file',
     fileAny: 'Delimiter and accents are recognised, and headings in French or English.',
     fileUndo: 'The whole import is undone at a stroke.',
