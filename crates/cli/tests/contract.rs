@@ -23,7 +23,10 @@ fn a_section_starts_and_its_state_is_told() {
     assert_eq!(desk.json(&["refusal", "list"]), json!([]));
     assert_eq!(desk.json(&["conflict", "list"]), json!([]));
     let changed = desk.json(&["desk", "settings", "--theme", "dark", "--language", "fr", "--lock-after-minutes", "0"]);
-    assert_eq!(changed, json!({"language": "fr", "theme": "dark", "compact": false, "lock_after_minutes": 0}));
+    assert_eq!(
+        changed,
+        json!({"language": "fr", "theme": "dark", "compact": false, "lock_after_minutes": 0, "single_keys": true})
+    );
     assert_eq!(desk.json(&["desk", "settings", "--language", "system"])["language"], "");
 }
 

@@ -1,10 +1,14 @@
 //! Aujourd'hui: what needs somebody, and how the section does.
 
-use crate::contract::{Nothing, Pulse, Refusal, Today};
+use crate::contract::{Arrival, Nothing, Pulse, Refusal, Today};
 use crate::desk::Desk;
 use crate::host::Host;
 use crate::operations::{kind_of, shown};
-use permanence_domain::Standing;
+use permanence_domain::{Standing, id};
+use permanence_store::PersonStored;
+
+/// How many who arrived are named.
+const ARRIVED_MAX: u32 = 5;
 
 impl<H: Host> Desk<H> {
     /// What needs somebody today.
@@ -15,7 +19,9 @@ impl<H: Host> Desk<H> {
         let store = self.store()?;
         let standings = store.standings()?;
         let count = |standing| standings.iter().find(|(known, _)| *known == standing).map_or(0, |(_, count)| *count);
-        let created_by_month = store.created_between(&month_bounds(self.host.today()))?;
+        let bounds = month_bounds(self.host.today());
+        let created_by_month = store.created_between(&bounds)?;
+        let month = bounds.iter().rev().nth(1).copied().unwrap_or(0);
         let joined = store.identity()?.is_joined();
         Ok(Today {
             people: standings.iter().map(|(_, count)| count).sum(),
@@ -30,6 +36,7 @@ impl<H: Host> Desk<H> {
             unsent: if joined { store.unsent()?.0 } else { 0 },
             unreachable_members: store.unreachable_members()?,
             recent: store.operations(8)?.iter().map(shown).collect(),
+            arrived: store.newest(month, ARRIVED_MAX)?.into_iter().map(arrival).collect(),
         })
     }
 
@@ -52,6 +59,20 @@ impl<H: Host> Desk<H> {
             round: self.round_state(&store)?,
             task: self.progress(),
         })
+    }
+}
+
+fn arrival(stored: PersonStored) -> Arrival {
+    let family_name = stored.person.family().to_owned();
+    let person = stored.person;
+    Arrival {
+        id: stored.id,
+        given_names: person.given_names,
+        family_name,
+        standing: person.standing,
+        gender: person.gender.map(|gender| gender.code().to_owned()).unwrap_or_default(),
+        commune: person.commune,
+        created_at: id::created_ms(&stored.id.0),
     }
 }
 

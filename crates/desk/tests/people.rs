@@ -165,3 +165,17 @@ fn figures_leave_deleted_records_out() {
     let page = desk.desk.person_list(PersonListReq { limit: 10, ..PersonListReq::default() }).expect("lists");
     assert_eq!((page.total, page.rows.len()), (1, 1));
 }
+
+#[test]
+fn those_who_arrived_this_month_are_named_the_newest_first() {
+    let desk = TestDesk::alone(1);
+    for name in ["Ada", "Bea", "Eve", "Ida", "Max", "Zoé"] {
+        desk.add(&[("given_names", name)]);
+    }
+    let arrived = desk.desk.today_show(Nothing {}).expect("shows").arrived;
+    let names: Vec<&str> = arrived.iter().map(|one| one.given_names.as_str()).collect();
+    assert_eq!(names, ["Zoé", "Max", "Ida", "Eve", "Bea"]);
+    desk.desk.person_delete(PeopleReq { ids: vec![arrived[0].id] }).expect("deletes");
+    let arrived = desk.desk.today_show(Nothing {}).expect("shows").arrived;
+    assert_eq!(arrived.first().map(|one| one.given_names.as_str()), Some("Max"));
+}

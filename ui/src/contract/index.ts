@@ -1,5 +1,35 @@
 // Generated from crates/desk/src/contract by `cargo xtask codegen`. Do not edit.
 
+export type Arrival = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Given names.
+ */
+given_names: string, 
+/**
+ * Family name in use.
+ */
+family_name: string, 
+/**
+ * Standing.
+ */
+standing: Standing, 
+/**
+ * Gender; empty when nobody said it.
+ */
+gender: string, 
+/**
+ * Commune.
+ */
+commune: string, 
+/**
+ * When the record was created. Milliseconds since 1970.
+ */
+created_at: number, };
+
 export type BackupReport = { 
 /**
  * People in it.
@@ -1257,7 +1287,11 @@ unreachable_members: number,
 /**
  * The last operations.
  */
-recent: Array<Operation>, };
+recent: Array<Operation>, 
+/**
+ * Those whose records were created last since the month began, the newest first, five at most.
+ */
+arrived: Array<Arrival>, };
 
 /** Every command: its request and its response. */
 export type RpcSchema = {

@@ -1,7 +1,7 @@
 //! The desk itself: its state, its opening and closing, its settings.
 
 use super::RoundState;
-use permanence_domain::Role;
+use permanence_domain::{PersonId, Role, Standing};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -280,4 +280,27 @@ pub struct Today {
     pub unreachable_members: u32,
     /// The last operations.
     pub recent: Vec<super::Operation>,
+    /// Those whose records were created last since the month began, the newest first, five at most.
+    pub arrived: Vec<Arrival>,
+}
+
+/// Somebody who came into the directory.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Arrival {
+    /// Identifier.
+    #[ts(type = "string")]
+    pub id: PersonId,
+    /// Given names.
+    pub given_names: String,
+    /// Family name in use.
+    pub family_name: String,
+    /// Standing.
+    pub standing: Standing,
+    /// Gender; empty when nobody said it.
+    pub gender: String,
+    /// Commune.
+    pub commune: String,
+    /// When the record was created. Milliseconds since 1970.
+    #[ts(type = "number")]
+    pub created_at: u64,
 }

@@ -1,7 +1,9 @@
 //! Figures and values of the directory.
 
+use super::{PersonStored, row};
 use crate::{Store, StoreError};
 use permanence_domain::{PersonField, Standing};
+use rusqlite::params;
 
 impl Store {
     /// How many people have each standing, deleted ones excluded.
@@ -41,6 +43,22 @@ impl Store {
             facets.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
             facets.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
             Ok(facets)
+        })
+    }
+
+    /// The people whose records were created last, deleted ones excluded: `limit` at most, since `since` (milliseconds since
+    /// 1970), the newest first.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn newest(&self, since: u64, limit: u32) -> Result<Vec<PersonStored>, StoreError> {
+        self.read(|reader| {
+            let connection = reader.connection();
+            let mut statement = connection
+                .prepare_cached("SELECT num FROM person WHERE deleted = 0 AND id >= ?1 ORDER BY id DESC LIMIT ?2")?;
+            let nums = statement.query_map(params![id_at(since), limit], |row| row.get::<_, i64>(0))?;
+            let nums: Vec<i64> = nums.collect::<Result<_, _>>()?;
+            nums.into_iter().map(|num| row::by_num(connection, num)?.ok_or(StoreError::Damaged)).collect()
         })
     }
 
