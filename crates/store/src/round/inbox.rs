@@ -6,6 +6,7 @@ use crate::people::{PersonStored, row};
 use crate::registers::{from_whole, of_person, to_person};
 use crate::write::{Entry, Write};
 use crate::{Store, StoreError, conflicts};
+use permanence_domain::person::search_text;
 use permanence_domain::{Table, Value};
 use permanence_replica::message::{FeedPage, RefusedWhy};
 use permanence_replica::{Change, Record};
@@ -74,15 +75,19 @@ impl Write<'_> {
         if let Some(latest) = page.changes.iter().map(Change::latest).max() {
             self.observe(latest);
         }
-        for change in page.changes {
+        prepared(page.changes, |change| {
             counts.pulled += 1;
-            match Table::from_number(change.table) {
-                Some(Table::Person) => self.merge_person(feed, change, counts)?,
-                Some(Table::Conflict) => self.merge_conflict(feed, &change, counts)?,
-                None if self.keep_stranger(feed, &change)? => {}
-                None => counts.missing += 1,
+            match change {
+                Prepared::Person(person, words) => self.take_person(feed, *person, &words, counts)?,
+                Prepared::Other(change) => match Table::from_number(change.table) {
+                    Some(Table::Person) => self.merge_person(&change, counts)?,
+                    Some(Table::Conflict) => self.merge_conflict(feed, &change, counts)?,
+                    None if self.keep_stranger(feed, &change)? => {}
+                    None => counts.missing += 1,
+                },
             }
-        }
+            Ok(())
+        })?;
         if counts.missing == 0 {
             self.transaction
                 .prepare_cached("UPDATE feed SET cursor = ?2, complete = iif(?3, complete, ?2) WHERE num = ?1")?
@@ -115,22 +120,30 @@ impl Write<'_> {
         Ok(false)
     }
 
-    fn merge_person(&mut self, feed: i64, change: Change, counts: &mut PullCounts) -> Result<(), StoreError> {
-        let id = change.id.into();
-        let Some(before) = row::by_id(&self.transaction, id)? else {
-            if !change.whole {
-                counts.missing += 1;
-                return Ok(());
-            }
-            let (person, deleted, extra, clock) = from_whole(change);
-            let words = permanence_domain::person::search_text(&person);
-            let (updated_at, created_by) = (clock.latest() >> 16, self.operation);
-            let stored = PersonStored { num: 0, id, feed, clock, created_by, updated_at, deleted, person, extra };
-            self.insert_row(&stored, &words)?;
+    /// A whole record: inserted where it is new, merged where it is not.
+    fn take_person(
+        &mut self,
+        feed: i64,
+        mut stored: PersonStored,
+        words: &str,
+        counts: &mut PullCounts,
+    ) -> Result<(), StoreError> {
+        if row::num_of(&self.transaction, stored.id)?.is_some() {
+            let change = of_person(&stored)?.into_whole(Table::Person.number(), stored.id.0);
+            return self.merge_person(&change, counts);
+        }
+        (stored.feed, stored.created_by) = (feed, self.operation);
+        self.insert_row(&stored, words)?;
+        Ok(())
+    }
+
+    fn merge_person(&mut self, change: &Change, counts: &mut PullCounts) -> Result<(), StoreError> {
+        let Some(before) = row::by_id(&self.transaction, change.id.into())? else {
+            counts.missing += 1;
             return Ok(());
         };
         let mut record = of_person(&before)?;
-        let applied = record.merge(&change);
+        let applied = record.merge(change);
         if applied.is_empty() {
             return Ok(());
         }
@@ -157,6 +170,52 @@ impl Write<'_> {
             }
         }
     }
+}
+
+/// Changes that go from one thread to the other together.
+const LOT: usize = 256;
+/// How many such lots may wait.
+const AHEAD: usize = 8;
+
+/// A change, with what can be worked out without the file.
+enum Prepared {
+    /// A whole person as a row, and the words of the index.
+    Person(Box<PersonStored>, String),
+    Other(Change),
+}
+
+fn prepare(change: Change) -> Prepared {
+    if !change.whole || Table::from_number(change.table) != Some(Table::Person) {
+        return Prepared::Other(change);
+    }
+    let id = change.id.into();
+    let (person, deleted, extra, clock) = from_whole(change);
+    let words = search_text(&person);
+    let updated_at = clock.latest() >> 16;
+    let stored = PersonStored { num: 0, id, feed: 0, clock, created_by: 0, updated_at, deleted, person, extra };
+    Prepared::Person(Box::new(stored), words)
+}
+
+/// Prepares changes on a thread of its own, some ahead, and hands them to `see` in their order: a first round is half of
+/// this work and half of writing.
+fn prepared(changes: Vec<Change>, mut see: impl FnMut(Prepared) -> Result<(), StoreError>) -> Result<(), StoreError> {
+    if changes.len() < LOT {
+        return changes.into_iter().map(prepare).try_for_each(see);
+    }
+    std::thread::scope(|scope| {
+        let (send, lots) = std::sync::mpsc::sync_channel::<Vec<Prepared>>(AHEAD);
+        scope.spawn(move || {
+            let mut changes = changes.into_iter();
+            loop {
+                let lot: Vec<Prepared> = changes.by_ref().take(LOT).map(prepare).collect();
+                // Nobody listens any more when the file failed.
+                if lot.is_empty() || send.send(lot).is_err() {
+                    return;
+                }
+            }
+        });
+        lots.into_iter().flatten().try_for_each(&mut see)
+    })
 }
 
 /// Elements and the deletion are flags in the history, also where they are not there.
