@@ -9,11 +9,6 @@ use permanence_store::{Entry, Identity, Kind, Store, StoreError};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockWriteGuard};
-use std::time::Duration;
-
-/// A command that is just ending still uses the store: it is waited for, about a second.
-const COMMAND_TRIES: u32 = 40;
-const COMMAND_PAUSE: Duration = Duration::from_millis(25);
 
 /// A desk on its host. Shared between threads: commands, the background round and the live stream all call it.
 pub struct Desk<H: Host> {
@@ -121,7 +116,7 @@ impl<H: Host> Desk<H> {
         *self.open_store() = store.map(Arc::new);
     }
 
-    /// Takes the open store out, once nobody else uses it: from then on nothing can be typed into it, and the desk cannot
+    /// Takes the open store out, when nobody else uses it: from then on nothing can be typed into it, and the desk cannot
     /// be opened again before [`Desk::put_back`] or a removal. The caller holds no other [`Arc`] of it.
     ///
     /// # Errors
@@ -132,11 +127,8 @@ impl<H: Host> Desk<H> {
             self.taken_out.store(false, Ordering::Release);
             return Err(Refusal::new(ErrorCode::Locked));
         };
-        for _ in 0..COMMAND_TRIES {
-            if Arc::strong_count(&store) == 1 {
-                return Ok(store);
-            }
-            std::thread::sleep(COMMAND_PAUSE);
+        if Arc::strong_count(&store) == 1 {
+            return Ok(store);
         }
         self.put_back(store);
         Err(Refusal::new(ErrorCode::Busy))
