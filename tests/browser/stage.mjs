@@ -44,6 +44,8 @@ export class Stage {
     await page.goto(server.url);
     const desk = new Desk(page, server.url, this);
     this.#desks.push(desk);
+    // Keys are heard once the desk is open.
+    if (demo > 0) await desk.see(desk.tested('round-state'));
     return desk;
   }
 
