@@ -47,6 +47,10 @@ struct Ban {
     reason: &'static str,
 }
 
+/// The crates to which a host gives time and processes.
+const BELOW_THE_HOSTS: &[&str] =
+    &["crates/domain/src/", "crates/replica/src/", "crates/papers/src/", "crates/store/src/", "crates/desk/src/"];
+
 const BANS: &[Ban] = &[
     Ban {
         folders: &["crates/hq/src/"],
@@ -61,25 +65,13 @@ const BANS: &[Ban] = &[
         reason: "this crate has no clock, no files and no network",
     },
     Ban {
-        folders: &[
-            "crates/domain/src/",
-            "crates/replica/src/",
-            "crates/papers/src/",
-            "crates/store/src/",
-            "crates/desk/src/",
-        ],
+        folders: BELOW_THE_HOSTS,
         home: None,
         words: &["Instant::now", "Command::new"],
         reason: "time and processes belong to the hosts",
     },
     Ban {
-        folders: &[
-            "crates/domain/src/",
-            "crates/replica/src/",
-            "crates/papers/src/",
-            "crates/store/src/",
-            "crates/desk/src/",
-        ],
+        folders: BELOW_THE_HOSTS,
         // It waits for another program to give a folder back, as SQLite itself waits for its file.
         home: Some("crates/store/src/lock.rs"),
         words: &["thread::sleep"],

@@ -1,11 +1,11 @@
 //! Headquarters revoked this device. What waits is handed over, to be kept aside there for a person to look at; then the
 //! key goes, then the file, and headquarters is told.
 
+use super::run::{ids, request};
 use crate::contract::{ErrorCode, Refusal};
 use crate::desk::Desk;
 use crate::host::Host;
 use crate::signer::DeviceKey;
-use permanence_replica::message::{FeedId, SyncRequest};
 use permanence_replica::{Headquarters, LinkError};
 use permanence_store::{Identity, Store};
 use std::sync::Arc;
@@ -48,17 +48,14 @@ impl<H: Host> Desk<H> {
 /// Sends all that waits. Each push is answered by the same refusal, and is kept aside.
 fn hand_over(store: &Store, link: &impl Headquarters, identity: &Identity, chunk: usize) -> Result<(), Refusal> {
     let feeds = store.cursors()?;
-    let ids: Vec<FeedId> = feeds.iter().map(|cursor| cursor.feed).collect();
     let mut last = None;
     loop {
-        let waiting = store.outbox(&ids, last, chunk)?;
+        let waiting = store.outbox(&ids(&feeds), last, chunk)?;
         if waiting.sent.is_empty() {
             return Ok(());
         }
         last = waiting.sent.last().copied();
-        let changes = waiting.changes;
-        let (epoch, token, membership_version) = (identity.epoch, identity.token, identity.membership_version);
-        match link.sync(&SyncRequest { epoch, token, membership_version, feeds: feeds.clone(), changes }) {
+        match link.sync(&request(identity, feeds.clone(), waiting.changes)) {
             Err(LinkError::Revoked) => {}
             Err(error) => return Err(error.into()),
             // It is welcome again: nothing is removed, and the next round notes what was taken.

@@ -4,8 +4,8 @@ use super::join::take_membership;
 use crate::contract::{ErrorCode, Nothing, Refusal, RoundReport};
 use crate::desk::Desk;
 use crate::host::Host;
-use permanence_replica::Headquarters;
 use permanence_replica::message::{FeedCursor, FeedId, FeedPage, RefusedWhy, SyncAnswer, SyncRequest};
+use permanence_replica::{Change, Headquarters};
 use permanence_store::{Identity, Kind, Sent, Store, Waiting};
 use std::sync::Arc;
 
@@ -223,8 +223,7 @@ impl Round {
 fn ask(store: &Store, link: &(impl Headquarters + Sync), identity: &Identity, chunk: usize) -> Result<Asked, Refusal> {
     let feeds = store.cursors()?;
     let waiting = store.outbox(&ids(&feeds), None, chunk)?;
-    let (epoch, token, membership_version) = (identity.epoch, identity.token, identity.membership_version);
-    let request = SyncRequest { epoch, token, membership_version, feeds, changes: waiting.changes };
+    let request = request(identity, feeds, waiting.changes);
     exchange(store, link, Pushed { sent: waiting.sent, more: waiting.more }, request, chunk)
 }
 
@@ -252,7 +251,13 @@ fn exchange(
     Ok(Asked { sent: pushed.sent, request, answer: answer?, following })
 }
 
-fn ids(feeds: &[FeedCursor]) -> Vec<FeedId> {
+/// A request of this device, as headquarters last knew it.
+pub(super) fn request(identity: &Identity, feeds: Vec<FeedCursor>, changes: Vec<(u8, Change)>) -> SyncRequest {
+    let (epoch, token, membership_version) = (identity.epoch, identity.token, identity.membership_version);
+    SyncRequest { epoch, token, membership_version, feeds, changes }
+}
+
+pub(super) fn ids(feeds: &[FeedCursor]) -> Vec<FeedId> {
     feeds.iter().map(|cursor| cursor.feed).collect()
 }
 
