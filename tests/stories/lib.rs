@@ -2,9 +2,9 @@
 //! network are the test's.
 
 use permanence_desk::contract::{
-    ConflictListReq, Conflicts, DeskJoinReq, Nothing, PersonListReq, PersonQuery, PersonReq, RoundReport,
+    ConflictListReq, Conflicts, DeskJoinReq, Nothing, PersonListReq, PersonQuery, PersonReq, RecordListReq, RoundReport,
 };
-use permanence_domain::{DeviceId, Role};
+use permanence_domain::{DeviceId, Role, Table};
 use permanence_hq::local::wait;
 use permanence_hq::storage::sqlite::SqliteStorage;
 use permanence_hq::{Host, Hq, LocalHeadquarters};
@@ -230,6 +230,12 @@ pub fn contents(desk: &TestDesk) -> Vec<String> {
             let mut record = desk.desk.person_show(PersonReq { id: row.id }).expect("shows");
             record.unsent.clear();
             all.push(serde_json::to_string(&record).expect("a record is texts"));
+        }
+    }
+    for table in Table::ALL.iter().filter(|table| !matches!(table, Table::Person | Table::Conflict)) {
+        let request = RecordListReq { table: table.name().to_owned(), person: None };
+        for record in desk.desk.record_list(request).expect("lists").records {
+            all.push(serde_json::to_string(&record).expect("a record is values"));
         }
     }
     for conflict in conflicts(desk, true).conflicts {

@@ -16,6 +16,7 @@ mod host;
 mod import;
 mod operations;
 mod people;
+mod records;
 mod refusal;
 mod rounds;
 mod session;

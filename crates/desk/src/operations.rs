@@ -87,6 +87,12 @@ pub(crate) const fn kind_of(kind: Kind) -> OperationKind {
         Kind::Redo => OperationKind::Redo,
         Kind::Round => OperationKind::Round,
         Kind::Demo => OperationKind::Demo,
+        Kind::RecordAdd => OperationKind::RecordAdd,
+        Kind::RecordSet => OperationKind::RecordSet,
+        Kind::RecordDelete => OperationKind::RecordDelete,
+        Kind::RecordRestore => OperationKind::RecordRestore,
+        Kind::PersonMerge => OperationKind::PersonMerge,
+        Kind::PersonBulk => OperationKind::PersonBulk,
     }
 }
 

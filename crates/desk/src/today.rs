@@ -46,7 +46,7 @@ impl<H: Host> Desk<H> {
     /// [`crate::contract::ErrorCode::Locked`].
     pub fn desk_pulse(&self, _: Nothing) -> Result<Pulse, Refusal> {
         let store = self.store()?;
-        let (people, conduct, operations) = store.revisions()?;
+        let (people, conduct, operations, records) = store.revisions()?;
         let candidate = |row: Option<permanence_store::OperationRow>| {
             row.map(|row| store.undone_kind(&row).map(kind_of)).transpose()
         };
@@ -54,6 +54,7 @@ impl<H: Host> Desk<H> {
             people,
             conduct,
             operations,
+            records,
             undo: candidate(store.next_undo()?)?,
             redo: candidate(store.next_redo()?)?,
             round: self.round_state(&store)?,

@@ -5,12 +5,17 @@
 //! `docs/ARCHITECTURE.md`, the same in code, interface and documents.
 
 pub mod access;
+pub mod amount;
+pub mod consent;
 pub mod contact;
+pub mod coordinates;
 pub mod date;
+pub mod entries;
 pub mod fold;
 pub mod id;
 pub mod invitation;
 pub mod names;
+pub mod own;
 pub mod person;
 pub mod problem;
 pub mod record;
@@ -18,9 +23,10 @@ pub mod text;
 pub mod value;
 
 pub use access::{Access, FeedKind, Role};
+pub use coordinates::Coordinates;
 pub use date::PartialDate;
 pub use id::{ConflictId, DeviceId, OperationId, PersonId, RecordId, SectionId};
 pub use person::{Gender, Person, PersonField, Standing};
 pub use problem::{Problem, ProblemCode};
-pub use record::{FieldRule, Shape, Table};
+pub use record::{FieldRule, Holds, Shape, Table};
 pub use value::Value;

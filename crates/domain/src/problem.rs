@@ -30,6 +30,30 @@ pub enum ProblemCode {
     FieldUnknown,
     /// The field takes one value, not several.
     NotAList,
+    /// A record of this kind needs this field.
+    FieldMissing,
+    /// Not a day that exists.
+    DayInvalid,
+    /// Not a calendar year from 1900 to 2100.
+    YearInvalid,
+    /// The last day comes before the first.
+    DaysBackwards,
+    /// Not an amount of money.
+    AmountInvalid,
+    /// Not a number.
+    NumberInvalid,
+    /// Neither yes nor no.
+    YesNoInvalid,
+    /// Not the identifier of a record that is here.
+    RecordUnknown,
+    /// Not the INSEE code of a commune.
+    InseeCodeInvalid,
+    /// Not a latitude and a longitude.
+    CoordinatesInvalid,
+    /// Not a key and a text.
+    EntryInvalid,
+    /// What was withdrawn is given again by a consent alone.
+    ConsentNeeded,
 }
 
 /// One refused value: where, what and why.
@@ -88,6 +112,28 @@ impl Problem {
             }
             ProblemCode::FieldUnknown => format!("no field is called “{given}”: use one of {expected}"),
             ProblemCode::NotAList => format!("{field} takes one value: give a text"),
+            ProblemCode::FieldMissing => format!("{field} is missing: give it a value"),
+            ProblemCode::DayInvalid => format!("{field}: “{given}” is not a day: write 2026-03-12 or 12/03/2026"),
+            ProblemCode::YearInvalid => format!("{field}: “{given}” is not a year: write four digits, such as 2026"),
+            ProblemCode::DaysBackwards => {
+                format!("{field}: “{given}” comes before the first day: give a later day, or leave it empty")
+            }
+            ProblemCode::AmountInvalid => {
+                format!("{field}: “{given}” is not an amount: write euros, such as 20 or 20.50")
+            }
+            ProblemCode::NumberInvalid => format!("{field}: “{given}” is not a number: write digits"),
+            ProblemCode::YesNoInvalid => format!("{field}: “{given}” is neither: write yes or no"),
+            ProblemCode::RecordUnknown => format!("{field}: “{given}” is no record of this desk: give its identifier"),
+            ProblemCode::InseeCodeInvalid => {
+                format!("{field}: “{given}” is not an INSEE code: write five characters, such as 69123 or 2A004")
+            }
+            ProblemCode::CoordinatesInvalid => {
+                format!("{field}: “{given}” is not a place on Earth: write latitude,longitude, such as 45.76,4.83")
+            }
+            ProblemCode::EntryInvalid => format!("{field}: “{given}” has no key: give a key and a text"),
+            ProblemCode::ConsentNeeded => {
+                format!("{field}: what was withdrawn comes back by a consent alone: record the consent that was given")
+            }
         }
     }
 }

@@ -146,8 +146,9 @@ fn a_file_is_what_french_software_opens() {
         french,
         format!(
             "\u{feff}{}\r\n{ID};Anne;'=cmd();;contact;;;\"06 39 98 12 34; +3221234567\";;;;;;;femme;;;\
-             \"\"\"a, b\"\"; collage\";\"un \"\"mot\"\"\ndeux\"\r\n",
-            headings(Some("fr")).join(";")
+             \"\"\"a, b\"\"; collage\";\"un \"\"mot\"\"\ndeux\"{}\r\n",
+            headings(Some("fr")).join(";"),
+            ";".repeat(12)
         )
     );
     let plain = String::from_utf8(written(&[person], None)).expect("UTF-8");
@@ -228,6 +229,9 @@ proptest! {
             person.standing = Default::default();
             person.member_number.clear();
             person.interests.clear();
+            for field in PersonField::ALL.iter().filter(|field| field.rule().number > PersonField::Notes.rule().number) {
+                person.set(*field, Value::Empty);
+            }
             person
         }).collect();
         let bytes = cards(&people);

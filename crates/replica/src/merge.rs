@@ -134,16 +134,18 @@ impl Record {
 
 /// Whether a pushed cell was written without having seen what is held: then the later stamp wins and the other value is
 /// kept in a conflict. A device's own earlier write (its answer was lost) and equal values are no conflict; elements of
-/// a set never conflict, for both writes stand.
+/// a set never conflict, for whether they are there is all that they say.
 #[must_use]
 pub fn is_concurrent(held: &Record, cell: &Cell) -> bool {
     let Some(base) = &cell.base else { return false };
     let stamp = held.clock.stamp(&cell.key);
-    cell.key.element.is_none()
+    let held_value = held.value(&cell.key);
+    let says_more = |value: &Value| matches!(value, Value::Text(_));
+    (cell.key.element.is_none() || says_more(&cell.value) || says_more(&held_value))
         && stamp > base.stamp
         && stamp != cell.stamp
         && stamp.device != cell.stamp.device
-        && held.value(&cell.key) != cell.value
+        && held_value != cell.value
 }
 
 #[cfg(test)]

@@ -67,8 +67,8 @@ pub(crate) fn check(connection: &Connection) -> Result<Faults, StoreError> {
     if lost > 0 || words != indexed {
         faults.kinds.push("index");
     }
-    let mut conflicts = connection.prepare("SELECT feed, id, clock FROM conflict")?;
-    let mut rows = conflicts.query([])?;
+    let mut records = connection.prepare("SELECT feed, id, clock FROM record")?;
+    let mut rows = records.query([])?;
     while let Some(row) = rows.next()? {
         let (feed, id, clock): (i64, Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
         let id = permanence_domain::RecordId::from_slice(&id).map_err(|_| StoreError::Damaged)?;

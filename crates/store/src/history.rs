@@ -4,7 +4,8 @@
 //! travels like any other change. A register that somebody changed since is left as it is and counted.
 
 use crate::people::row;
-use crate::registers::{from_json, of_person, tab, to_person};
+use crate::records::{self, owner_in};
+use crate::registers::{from_json, of_element, of_person, tab, to_person};
 use crate::write::{Entry, Kind, Write, Written};
 use crate::{Store, StoreError};
 use permanence_domain::record::DELETED;
@@ -21,7 +22,7 @@ pub struct OperationRow {
     pub id: OperationId,
     /// What it was.
     pub kind: Kind,
-    /// The imported file's name; empty otherwise.
+    /// The imported file's name; the table's name for records other than people; empty otherwise.
     pub source: String,
     /// When. Milliseconds since 1970.
     pub at: u64,
@@ -35,11 +36,15 @@ pub struct OperationRow {
     pub undone: bool,
 }
 
-/// One change of a person's register.
+/// One change of a register of a person, or of a record that belongs to them.
 #[derive(Clone, Debug)]
 pub struct ChangeRow {
     /// The operation that brought it to this desk.
     pub operation: OperationRow,
+    /// The table.
+    pub table: Table,
+    /// The record.
+    pub record: RecordId,
     /// Which register; `None` for the creation of the record.
     pub key: Option<Key>,
     /// What it held.
@@ -81,7 +86,7 @@ impl Store {
         })
     }
 
-    /// What happened to a person, newest first; the creation last.
+    /// What happened to a person and to the records that belong to them, newest first; the creation of the person last.
     ///
     /// # Errors
     /// [`StoreError::NotFound`].
@@ -89,30 +94,17 @@ impl Store {
         self.read(|reader| {
             let connection = reader.connection();
             let person = row::by_id(connection, id)?.ok_or(StoreError::NotFound)?;
-            let sql = format!(
-                "SELECT * FROM (SELECT c.seq AS change, c.operation, c.field, c.element, c.before, c.after, c.time, c.device
-                 FROM change c WHERE c.record = ?1 AND c.tab = 1) x JOIN ({OPERATION}) o ON o.seq = x.operation ORDER BY x.change DESC"
-            );
-            let mut statement = connection.prepare_cached(&sql)?;
-            let mut rows = statement.query([person.num])?;
-            let mut changes = Vec::new();
-            while let Some(row) = rows.next()? {
-                let (before, after): (String, String) = (row.get(4)?, row.get(5)?);
-                changes.push(ChangeRow {
-                    operation: operation_at(row, 8)?,
-                    key: Some(Key { field: row.get(2)?, element: row.get(3)? }),
-                    before: from_json(&before)?,
-                    after: from_json(&after)?,
-                    stamp: Stamp {
-                        time: row.get::<_, i64>(6)?.cast_unsigned(),
-                        device: DeviceId(row.get::<_, i64>(7)?.cast_unsigned()),
-                    },
-                });
+            let mut changes = changes(connection, Table::Person, id.0, person.num)?;
+            let owned = format!("WHERE r.tab <> 2 AND {} ORDER BY r.num", owner_in("?1"));
+            for stored in records::each(connection, &owned, [id.0.as_bytes()])? {
+                changes.extend(self::changes(connection, stored.table, stored.id, stored.num)?);
+                let created = operation_by_seq(connection, stored.created_by)?;
+                let stamp = stored.record.clock.row;
+                changes.extend(created.map(|operation| creation(operation, stored.table, stored.id, stamp)));
             }
-            if let Some(created) = operation_by_seq(connection, person.created_by)? {
-                let stamp = person.clock.row;
-                changes.push(ChangeRow { operation: created, key: None, before: Value::Empty, after: Value::Empty, stamp });
-            }
+            changes.sort_by_key(|change| std::cmp::Reverse(change.operation.seq));
+            let created = operation_by_seq(connection, person.created_by)?;
+            changes.extend(created.map(|operation| creation(operation, Table::Person, id.0, person.clock.row)));
             Ok(changes)
         })
     }
@@ -186,16 +178,20 @@ impl Write<'_> {
             if table == tab(Table::Person) {
                 self.take_back(num, &cells, &mut counts)?;
             } else {
-                self.take_back_conflict(num, &cells, &mut counts)?;
+                self.take_back_record(num, &cells, &mut counts)?;
             }
         }
         for num in self.created_by(target.seq)? {
             let person = self.person_at(num)?;
             self.person_set_deleted(&person, true)?;
         }
+        let made = "WHERE r.created_by = ?1 AND r.live = 1 AND r.tab <> 2 ORDER BY r.num";
+        for record in records::each(&self.transaction, made, [target.seq])? {
+            self.record_set_deleted(&record, true)?;
+        }
         // An operation that changes nothing leaves no row: what nothing is left of to undo is then undone by itself, so
         // that the next undo reaches the one before it.
-        let by = if self.records() == 0 { target.seq } else { self.operation };
+        let by = if self.counted() == 0 { target.seq } else { self.operation };
         self.transaction.execute("UPDATE operation SET undone_by = ?2 WHERE seq = ?1", [target.seq, by])?;
         self.transaction.execute("UPDATE operation SET undoes = ?2 WHERE seq = ?1", [self.operation, target.seq])?;
         self.operations_moved();
@@ -237,7 +233,7 @@ impl Write<'_> {
                 continue;
             }
             let held = match (&key.element, record.value(key)) {
-                (Some(_), value) => Value::Flag(value.is_yes()),
+                (Some(_), value) => of_element(value),
                 (None, Value::Empty) if key.field == DELETED.number => Value::Flag(false),
                 (None, value) => value,
             };
@@ -265,6 +261,37 @@ impl Write<'_> {
         let nums = statement.query_map([operation], |row| row.get(0))?;
         Ok(nums.collect::<Result<_, _>>()?)
     }
+}
+
+/// What changed in one row, newest first.
+fn changes(connection: &Connection, table: Table, id: RecordId, num: i64) -> Result<Vec<ChangeRow>, StoreError> {
+    let sql = format!(
+        "SELECT * FROM (SELECT c.seq AS change, c.operation, c.field, c.element, c.before, c.after, c.time, c.device
+         FROM change c WHERE c.record = ?1 AND c.tab = ?2) x JOIN ({OPERATION}) o ON o.seq = x.operation ORDER BY x.change DESC"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query([num, tab(table)])?;
+    let mut changes = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (before, after): (String, String) = (row.get(4)?, row.get(5)?);
+        changes.push(ChangeRow {
+            operation: operation_at(row, 8)?,
+            table,
+            record: id,
+            key: Some(Key { field: row.get(2)?, element: row.get(3)? }),
+            before: from_json(&before)?,
+            after: from_json(&after)?,
+            stamp: Stamp {
+                time: row.get::<_, i64>(6)?.cast_unsigned(),
+                device: DeviceId(row.get::<_, i64>(7)?.cast_unsigned()),
+            },
+        });
+    }
+    Ok(changes)
+}
+
+const fn creation(operation: OperationRow, table: Table, record: RecordId, stamp: Stamp) -> ChangeRow {
+    ChangeRow { operation, table, record, key: None, before: Value::Empty, after: Value::Empty, stamp }
 }
 
 fn undo_candidate(connection: &Connection) -> Result<Option<OperationRow>, StoreError> {

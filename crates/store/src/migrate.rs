@@ -3,10 +3,32 @@
 //! **Invariant**: a released migration never changes; the schema only adds.
 
 use crate::StoreError;
+use crate::people::row;
+use crate::records::{self, RecordStored};
+use crate::registers::{of_person, to_person};
+use permanence_domain::{RecordId, Table};
+use permanence_replica::wire;
 use rusqlite::Connection;
 
+/// One step: what SQL does, then what only code can.
+#[derive(Clone, Copy)]
+struct Migration {
+    sql: &'static str,
+    then: Option<fn(&Connection) -> Result<(), StoreError>>,
+}
+
+impl Migration {
+    const fn sql(sql: &'static str) -> Self {
+        Self { sql, then: None }
+    }
+}
+
 /// The migrations of this version, in order. The file's `user_version` counts those it has.
-const MIGRATIONS: &[&str] = &[include_str!("schema/0001_desk.sql"), include_str!("schema/0002_rounds.sql")];
+const MIGRATIONS: &[Migration] = &[
+    Migration::sql(include_str!("schema/0001_desk.sql")),
+    Migration::sql(include_str!("schema/0002_rounds.sql")),
+    Migration { sql: include_str!("schema/0003_records.sql"), then: Some(take_over) },
+];
 
 /// Brings a file to this version's schema.
 ///
@@ -16,7 +38,7 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     run(connection, MIGRATIONS)
 }
 
-fn run(connection: &mut Connection, migrations: &[&str]) -> Result<(), StoreError> {
+fn run(connection: &mut Connection, migrations: &[Migration]) -> Result<(), StoreError> {
     let newest = migrations.len();
     let count = |connection: &Connection| -> Result<usize, StoreError> {
         let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
@@ -31,17 +53,58 @@ fn run(connection: &mut Connection, migrations: &[&str]) -> Result<(), StoreErro
     }
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     // Another process may have migrated between the look and the lock.
-    for sql in &migrations[count(&transaction)?.min(newest)..] {
-        transaction.execute_batch(sql)?;
+    for migration in &migrations[count(&transaction)?.min(newest)..] {
+        transaction.execute_batch(migration.sql)?;
+        if let Some(then) = migration.then {
+            then(&transaction)?;
+        }
     }
     transaction.pragma_update(None, "user_version", i64::try_from(newest).unwrap_or(i64::MAX))?;
     transaction.commit()?;
     Ok(())
 }
 
+/// Conflicts had a table of their own; and people may hold registers of fields that had no column.
+fn take_over(connection: &Connection) -> Result<(), StoreError> {
+    let mut conflicts = connection.prepare("SELECT num, id, feed, clock, registers FROM conflict")?;
+    let mut rows = conflicts.query([])?;
+    while let Some(row) = rows.next()? {
+        let (id, clock, registers): (Vec<u8>, Vec<u8>, Vec<u8>) = (row.get(1)?, row.get(3)?, row.get(4)?);
+        let stored = RecordStored {
+            num: row.get(0)?,
+            table: Table::Conflict,
+            id: RecordId::from_slice(&id).map_err(|_| StoreError::Damaged)?,
+            feed: row.get(2)?,
+            created_by: 0,
+            owner: None,
+            record: wire::decode_record(&registers, &clock).map_err(|_| StoreError::Damaged)?,
+        };
+        records::insert(connection, &stored)?;
+    }
+    drop(rows);
+    drop(conflicts);
+    connection.execute_batch("DROP TABLE conflict")?;
+    let mut known = Vec::new();
+    row::each(connection, |stored| {
+        if stored.extra.is_some() {
+            known.push(stored);
+        }
+        Ok(())
+    })?;
+    for stored in known {
+        let (person, deleted, extra) = to_person(&of_person(&stored)?);
+        let clock = stored.clock.pack();
+        row::update(connection, stored.num, &person, deleted, &clock, stored.updated_at, extra.as_deref())?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const A: Migration = Migration::sql("CREATE TABLE a (x)");
+    const B: Migration = Migration::sql("CREATE TABLE b (x)");
 
     fn tables(connection: &Connection) -> Vec<String> {
         let mut statement = connection.prepare("SELECT name FROM sqlite_master ORDER BY name").expect("prepares");
@@ -52,25 +115,28 @@ mod tests {
     #[test]
     fn all_migrations_run_or_none_does() {
         let mut connection = Connection::open_in_memory().expect("opens");
-        assert!(run(&mut connection, &["CREATE TABLE a (x)", "CREATE TABLE a (x)"]).is_err());
+        assert!(run(&mut connection, &[A, A]).is_err());
         assert!(tables(&connection).is_empty());
-        run(&mut connection, &["CREATE TABLE a (x)", "CREATE TABLE b (x)"]).expect("migrates");
+        run(&mut connection, &[A, B]).expect("migrates");
         assert_eq!(tables(&connection), ["a", "b"]);
     }
 
     #[test]
     fn a_later_schema_is_left_alone() {
         let mut connection = Connection::open_in_memory().expect("opens");
-        run(&mut connection, &["CREATE TABLE a (x)", "CREATE TABLE b (x)"]).expect("migrates");
-        assert!(matches!(run(&mut connection, &["CREATE TABLE a (x)"]), Err(StoreError::TooNew)));
+        run(&mut connection, &[A, B]).expect("migrates");
+        assert!(matches!(run(&mut connection, &[A]), Err(StoreError::TooNew)));
         assert_eq!(tables(&connection), ["a", "b"]);
     }
 
     #[test]
-    fn the_first_schema_is_as_it_was_released() {
+    fn released_schemas_are_as_they_were_released() {
         // A released migration never changes: a new one is added instead.
         use sha2::{Digest as _, Sha256};
-        let hash: String = Sha256::digest(MIGRATIONS[0]).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(hash, "8976505efc564a5d");
+        let hash = |migration: &Migration| -> String {
+            Sha256::digest(migration.sql).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        };
+        assert_eq!(hash(&MIGRATIONS[0]), "8976505efc564a5d");
+        assert_eq!(hash(&MIGRATIONS[1]), "76fd38faa332d702");
     }
 }

@@ -145,16 +145,16 @@ impl Store {
         Ok(())
     }
 
-    /// One number for each kind of view, which rises when it changes: people, conduct, operations.
+    /// One number for each kind of view, which rises when it changes: people, conduct, operations, other records.
     ///
     /// # Errors
     /// Those of the file.
-    pub fn revisions(&self) -> Result<(u32, u32, u32), StoreError> {
+    pub fn revisions(&self) -> Result<(u32, u32, u32, u32), StoreError> {
         self.read(|reader| {
             Ok(reader
                 .connection()
-                .prepare_cached("SELECT people, conduct, operations FROM state")?
-                .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
+                .prepare_cached("SELECT people, conduct, operations, records FROM state")?
+                .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?)
         })
     }
 

@@ -3,8 +3,9 @@
 use crate::StoreError;
 use crate::people::PersonStored;
 use permanence_domain::record::DELETED;
-use permanence_domain::{Person, PersonField, Shape, Table, Value};
+use permanence_domain::{FieldRule, Person, PersonField, Shape, Table, Value, entries};
 use permanence_replica::{Cell, Change, Key, Record, RecordClock, wire};
+use std::collections::BTreeMap;
 
 /// The registers of a stored person, fields of later versions included.
 pub(crate) fn of_person(stored: &PersonStored) -> Result<Record, StoreError> {
@@ -17,10 +18,8 @@ pub(crate) fn of_person(stored: &PersonStored) -> Result<Record, StoreError> {
         let value = stored.person.get(*field);
         match (rule.shape, value) {
             (_, Value::Empty) => {}
-            (Shape::Set, Value::List(items)) => {
-                record
-                    .values
-                    .extend(items.into_iter().map(|item| (Key::element(rule.number, item), Value::Flag(true))));
+            (Shape::Set | Shape::Map, Value::List(items)) => {
+                record.values.extend(items.into_iter().map(|item| register(&rule, item)));
             }
             (_, value) => {
                 record.values.insert(Key::field(rule.number), value);
@@ -42,11 +41,14 @@ pub(crate) fn to_person(record: &Record) -> (Person, bool, Option<Vec<u8>>) {
     for (key, value) in &record.values {
         let field = PersonField::from_number(key.field);
         match (field, &key.element) {
-            (Some(field), Some(element)) if field.rule().shape == Shape::Set => match sets.last_mut() {
-                Some((last, items)) if *last == field => items.push(element.clone()),
-                _ => sets.push((field, vec![element.clone()])),
-            },
-            (Some(field), None) if field.rule().shape != Shape::Set => person.set(field, value.clone()),
+            (Some(field), Some(element)) if has_elements(field) => {
+                let item = item(element.clone(), value);
+                match sets.last_mut() {
+                    Some((last, items)) if *last == field => items.extend(item),
+                    _ => sets.push((field, item.into_iter().collect())),
+                }
+            }
+            (Some(field), None) if !has_elements(field) => person.set(field, value.clone()),
             (None, None) if key.field == DELETED.number => deleted = value.is_yes(),
             _ => {
                 extra.values.insert(key.clone(), value.clone());
@@ -72,15 +74,15 @@ pub(crate) fn from_whole(change: Change) -> (Person, bool, Option<Vec<u8>>, Reco
             clock.set(&key, stamp);
         }
         match (PersonField::from_number(key.field), key) {
-            (Some(field), Key { element: Some(element), .. }) if field.rule().shape == Shape::Set => {
-                if value.is_yes() {
+            (Some(field), Key { element: Some(element), .. }) if has_elements(field) => {
+                if let Some(item) = item(element, &value) {
                     match sets.last_mut() {
-                        Some((last, items)) if *last == field => items.push(element),
-                        _ => sets.push((field, vec![element])),
+                        Some((last, items)) if *last == field => items.push(item),
+                        _ => sets.push((field, vec![item])),
                     }
                 }
             }
-            (Some(field), Key { element: None, .. }) if field.rule().shape != Shape::Set => person.set(field, value),
+            (Some(field), Key { element: None, .. }) if !has_elements(field) => person.set(field, value),
             (None, Key { element: None, field }) if field == DELETED.number => deleted = value.is_yes(),
             (_, key) => {
                 extra.put(&key, value, stamp);
@@ -107,8 +109,8 @@ pub(crate) fn to_whole(stored: &PersonStored) -> Result<Change, StoreError> {
         let cell = |key, value| Cell { key, value, stamp: row, base: None };
         match (rule.shape, stored.person.get(*field)) {
             (_, Value::Empty) => {}
-            (Shape::Set, Value::List(items)) => {
-                cells.extend(items.into_iter().map(|item| cell(Key::element(rule.number, item), Value::Flag(true))));
+            (Shape::Set | Shape::Map, Value::List(items)) => {
+                cells.extend(items.into_iter().map(|item| register(&rule, item)).map(|(key, value)| cell(key, value)));
             }
             (_, value) => cells.push(cell(Key::field(rule.number), value)),
         }
@@ -125,14 +127,8 @@ pub(crate) fn differences(before: &Person, after: &Person) -> Vec<(Key, Value, V
         if old == new {
             continue;
         }
-        if rule.shape == Shape::Set {
-            let missing = |from: &Value, item: &String| !from.items().contains(item);
-            for item in new.items().iter().filter(|item| missing(&old, item)) {
-                cells.push((Key::element(rule.number, item.as_str()), Value::Flag(false), Value::Flag(true)));
-            }
-            for item in old.items().iter().filter(|item| missing(&new, item)) {
-                cells.push((Key::element(rule.number, item.as_str()), Value::Flag(true), Value::Flag(false)));
-            }
+        if matches!(rule.shape, Shape::Set | Shape::Map) {
+            cells.extend(element_differences(&rule, &old, &new));
         } else {
             cells.push((Key::field(rule.number), old, new));
         }
@@ -140,12 +136,48 @@ pub(crate) fn differences(before: &Person, after: &Person) -> Vec<(Key, Value, V
     cells
 }
 
-/// The number of a table in the `unsent` and `base` tables.
-pub(crate) const fn tab(table: Table) -> i64 {
-    match table {
-        Table::Person => 1,
-        Table::Conflict => 2,
+/// The registers in which two lists of items differ: those put first, then those gone.
+pub(crate) fn element_differences(rule: &FieldRule, old: &Value, new: &Value) -> Vec<(Key, Value, Value)> {
+    let registers = |value: &Value| -> BTreeMap<Key, Value> {
+        value.items().iter().map(|item| register(rule, item.clone())).collect()
+    };
+    let (old, new) = (registers(old), registers(new));
+    let absent = Value::Flag(false);
+    let put = new.iter().filter(|(key, value)| old.get(*key) != Some(*value));
+    let put = put.map(|(key, value)| (key.clone(), old.get(key).unwrap_or(&absent).clone(), value.clone()));
+    let gone = old.iter().filter(|(key, _)| !new.contains_key(*key));
+    put.chain(gone.map(|(key, value)| (key.clone(), value.clone(), absent.clone()))).collect()
+}
+
+/// The register of an item of a set or a map.
+pub(crate) fn register(rule: &FieldRule, item: String) -> (Key, Value) {
+    match (rule.shape, entries::split(&item)) {
+        (Shape::Map, Some((key, text))) => (Key::element(rule.number, key), Value::text(text)),
+        _ => (Key::element(rule.number, item), Value::Flag(true)),
     }
+}
+
+/// The item of an element's register; none when it is not there.
+pub(crate) fn item(element: String, value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(entries::item(&element, text)),
+        Value::Flag(true) => Some(element),
+        Value::Empty | Value::Flag(false) | Value::Number(_) | Value::List(_) => None,
+    }
+}
+
+/// A value of an element as it travels and as the history keeps it: what is not there is a no.
+pub(crate) fn of_element(value: Value) -> Value {
+    if value.is_empty() { Value::Flag(false) } else { value }
+}
+
+fn has_elements(field: PersonField) -> bool {
+    matches!(field.rule().shape, Shape::Set | Shape::Map)
+}
+
+/// The number of a table in the `unsent` and `base` tables.
+pub(crate) fn tab(table: Table) -> i64 {
+    table.number().into()
 }
 
 /// A value as the history keeps it.

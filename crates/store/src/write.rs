@@ -4,7 +4,7 @@ use crate::people::{PersonStored, row};
 use crate::registers::{differences, of_person, tab, to_json};
 use crate::{Identity, Store, StoreError, identity};
 use permanence_domain::record::DELETED;
-use permanence_domain::{DeviceId, OperationId, Person, PersonId, RecordId, Table, Value, person};
+use permanence_domain::{DeviceId, FeedKind, OperationId, Person, PersonId, RecordId, Table, Value, person};
 use permanence_replica::clock::{pack_keys, unpack_keys};
 use permanence_replica::{Digest, Hlc, Key, RecordClock, Stamp};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
@@ -33,10 +33,22 @@ pub enum Kind {
     Round,
     /// The demonstration's people were invented.
     Demo,
+    /// A record other than a person was added.
+    RecordAdd,
+    /// Such a record was changed.
+    RecordSet,
+    /// Such records were deleted.
+    RecordDelete,
+    /// Such records were restored.
+    RecordRestore,
+    /// Two records of one person became one.
+    PersonMerge,
+    /// Many people were changed at once.
+    PersonBulk,
 }
 
 impl Kind {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 16] = [
         Self::PersonAdd,
         Self::PersonSet,
         Self::PersonDelete,
@@ -47,6 +59,12 @@ impl Kind {
         Self::Redo,
         Self::Round,
         Self::Demo,
+        Self::RecordAdd,
+        Self::RecordSet,
+        Self::RecordDelete,
+        Self::RecordRestore,
+        Self::PersonMerge,
+        Self::PersonBulk,
     ];
 
     /// The number in the file; never reused.
@@ -66,7 +84,7 @@ pub struct Entry {
     pub id: OperationId,
     /// What it is.
     pub kind: Kind,
-    /// The imported file's name; empty otherwise.
+    /// The imported file's name; the table's name for records other than people; empty otherwise.
     pub source: String,
     /// The machine's time. Milliseconds since 1970.
     pub now_ms: u64,
@@ -92,6 +110,31 @@ pub(crate) enum Known {
     Replace,
 }
 
+/// Whom a write is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum About {
+    Nobody,
+    One(i64, PersonId),
+    Several,
+}
+
+impl About {
+    fn add(&mut self, num: i64, id: PersonId) {
+        *self = match *self {
+            Self::Nobody => Self::One(num, id),
+            Self::One(same, _) if same == num => Self::One(num, id),
+            Self::One(..) | Self::Several => Self::Several,
+        };
+    }
+
+    fn one(self) -> Option<(i64, PersonId)> {
+        match self {
+            Self::One(num, id) => Some((num, id)),
+            Self::Nobody | Self::Several => None,
+        }
+    }
+}
+
 /// A write under way.
 #[derive(Debug)]
 pub struct Write<'c> {
@@ -103,10 +146,14 @@ pub struct Write<'c> {
     stamp: Stamp,
     feed: i64,
     records: u32,
-    person: Option<(i64, PersonId)>,
+    /// The row of the person touched last, or of the other record.
+    last: (i64, i64),
+    others: u32,
+    about: About,
     people: bool,
     pub(crate) conduct: bool,
-    conflict: bool,
+    other: bool,
+    merged: bool,
     operations: bool,
     digests: BTreeMap<i64, Digest>,
 }
@@ -163,42 +210,48 @@ impl<'c> Write<'c> {
             stamp,
             feed,
             records: 0,
-            person: None,
+            last: (0, 0),
+            others: 0,
+            about: About::Nobody,
             people: false,
             conduct: false,
-            conflict: false,
+            other: false,
+            merged: false,
             operations: false,
             digests: BTreeMap::new(),
         })
     }
 
-    fn commit(self, entry: &Entry) -> Result<Written, StoreError> {
-        if self.records() == 0 && !self.conduct && !self.operations {
+    fn commit(mut self, entry: &Entry) -> Result<Written, StoreError> {
+        if self.counted() == 0 && !self.conduct && !self.operations && !self.other {
             // Dropping the transaction rolls it back: nothing changed, nothing is said to have been done.
             return Ok(Written { operation: None, records: 0, person: None });
         }
         self.finish()?;
-        let one = self.person.filter(|_| self.records == 1);
-        let records = self.records();
+        let one = self.about.one();
+        let records = self.counted();
         self.transaction.commit()?;
         Ok(Written { operation: (records > 0).then_some(entry.id), records, person: one.map(|(_, id)| id) })
     }
 
-    /// The records that the history counts: people, or the conflict alone where only it changed.
-    pub(crate) fn records(&self) -> u32 {
-        self.records.max(self.conflict.into())
+    /// The records that the history counts: people, or the other records where no person changed.
+    pub(crate) fn counted(&self) -> u32 {
+        if self.records > 0 { self.records } else { self.others }
     }
 
     /// Writes what moved with the operation, before it is committed.
-    pub(crate) fn finish(&self) -> Result<(), StoreError> {
+    pub(crate) fn finish(&mut self) -> Result<(), StoreError> {
+        if self.merged {
+            self.follow_merges()?;
+        }
         for (feed, digest) in &self.digests {
             // Exclusive-or, written with what SQLite has.
             self.transaction
                 .prepare_cached("UPDATE feed SET count = count + ?2, xor = (xor | ?3) - (xor & ?3) WHERE num = ?1")?
                 .execute(params![feed, digest.count.cast_signed(), digest.xor.cast_signed()])?;
         }
-        let one = self.person.filter(|_| self.records == 1);
-        let records = self.records();
+        let one = self.about.one();
+        let records = self.counted();
         if records == 0 {
             self.transaction.prepare_cached("DELETE FROM operation WHERE seq = ?1")?.execute([self.operation])?;
         } else {
@@ -208,13 +261,15 @@ impl<'c> Write<'c> {
         }
         self.transaction
             .prepare_cached(
-                "UPDATE state SET clock = ?1, people = people + ?2, conduct = conduct + ?3, operations = operations + ?4",
+                "UPDATE state SET clock = ?1, people = people + ?2, conduct = conduct + ?3,
+                 operations = operations + ?4, records = records + ?5",
             )?
             .execute(params![
                 self.clock.last().cast_signed(),
                 self.people,
                 self.conduct,
-                records > 0 || self.operations
+                records > 0 || self.operations,
+                self.other
             ])?;
         Ok(())
     }
@@ -276,6 +331,7 @@ impl<'c> Write<'c> {
             row::insert_words(&self.transaction, num, words)?;
         }
         self.digests.entry(stored.feed).or_default().add(&stored.id.0, &packed);
+        self.merged |= !stored.person.merged_into.is_empty();
         self.touched(num, stored.id);
         Ok(num)
     }
@@ -317,18 +373,17 @@ impl<'c> Write<'c> {
         self.save(before, &before.person, deleted, &[cell])
     }
 
-    /// Writes a register that has no elements once more, as it is: a settlement of the value that stands must be later
+    /// Writes a register once more, as it is: a settlement of the value that stands must be later
     /// than one that another desk makes apart.
     ///
     /// # Errors
     /// Those of the file.
-    pub fn person_confirm(&mut self, before: &PersonStored, field: u8) -> Result<(), StoreError> {
-        let key = Key::field(field);
-        let held = of_person(before)?.value(&key);
+    pub fn person_confirm(&mut self, before: &PersonStored, key: &Key) -> Result<(), StoreError> {
+        let held = of_person(before)?.value(key);
         let stamp = self.stamp_after(before.clock.latest());
         let mut clock = before.clock.clone();
-        clock.set(&key, stamp);
-        self.mark_unsent(Table::Person, before.num, &before.clock, &[(&key, &held)])?;
+        clock.set(key, stamp);
+        self.mark_unsent(Table::Person, before.num, &before.clock, &[(key, &held)])?;
         self.update_row(before, &before.person, before.deleted, &clock, before.extra.as_deref())
     }
 
@@ -380,8 +435,16 @@ impl<'c> Write<'c> {
             }
         }
         self.rehash(before.feed, &before.id.0, &before.clock.pack(), &packed);
+        self.merged |= before.person.merged_into != after.merged_into;
         self.touched(before.num, before.id);
         Ok(())
+    }
+
+    /// The feed of this desk's section that carries a table's records.
+    pub(crate) fn feed_of(&self, table: Table) -> Result<i64, StoreError> {
+        let own = "SELECT num FROM feed WHERE kind = ?1 AND section = (SELECT section FROM feed WHERE num = ?2)";
+        let mut statement = self.transaction.prepare_cached(own)?;
+        Ok(statement.query_row(params![table.feed().number(), self.feed], |row| row.get(0))?)
     }
 
     /// A record's clock changed: its feed's digest follows.
@@ -493,16 +556,28 @@ impl<'c> Write<'c> {
 
     /// Counts a person as touched.
     pub(crate) fn touched(&mut self, num: i64, id: PersonId) {
-        if self.person.is_none_or(|(last, _)| last != num) {
+        if self.last != (tab(Table::Person), num) {
             self.records += 1;
         }
-        self.person = Some((num, id));
+        self.last = (tab(Table::Person), num);
+        self.about.add(num, id);
         self.people = true;
     }
 
-    /// Counts a conflict as touched, so that the operation is listed and undone though no person changed.
-    pub(crate) fn touched_conflict(&mut self) {
-        self.conflict = true;
+    /// Counts another record as touched, and the person it belongs to as the one it is about.
+    pub(crate) fn touched_other(&mut self, table: Table, num: i64, owner: Option<(i64, PersonId)>) {
+        if self.last != (tab(table), num) {
+            self.others += 1;
+        }
+        self.last = (tab(table), num);
+        if let Some((num, id)) = owner {
+            self.about.add(num, id);
+        }
+        if table.feed() == FeedKind::Conduct {
+            self.conduct = true;
+        } else {
+            self.other = true;
+        }
     }
 
     /// What can be undone moved, whether or not anything else did.

@@ -4,6 +4,7 @@ mod common;
 
 use common::{TestDesk, person};
 use permanence_domain::{ConflictId, PersonField, PersonId, Value};
+use permanence_replica::Key;
 use permanence_store::{ConflictChoice, Kind, StoreError, UndoCounts, Written};
 
 const COMMUNE: PersonField = PersonField::Commune;
@@ -16,7 +17,7 @@ fn settle_kept(desk: &mut TestDesk, id: ConflictId, person: PersonId) -> Written
     let entry = desk.entry(Kind::ConflictSettle);
     let settle = |write: &mut permanence_store::Write<'_>| {
         let before = write.person(person)?;
-        write.person_confirm(&before, COMMUNE.rule().number)?;
+        write.person_confirm(&before, &Key::field(COMMUNE.rule().number))?;
         write.conflict_settle(id, &ConflictChoice::Kept, "Ada")
     };
     desk.store.write(&entry, settle).expect("settles").1

@@ -86,7 +86,7 @@ fn is_kept(desks: &[&TestDesk], id: PersonId, field: &str, value: &str) -> bool 
         let history = desk.desk.person_history(PersonReq { id }).map(|history| history.entries).unwrap_or_default();
         let told = history.iter().any(|entry| entry.field == field && (entry.before == value || entry.after == value));
         let disputed = conflicts(desk, true).conflicts.iter().any(|conflict| {
-            conflict.person == id
+            conflict.person == Some(id)
                 && conflict.field == field
                 && (conflict.mine.value == value || conflict.theirs.value == value)
         });

@@ -60,11 +60,15 @@ export type Conflict = {
  */
 id: string, 
 /**
- * The person.
+ * The table: `person`, or that of another record.
  */
-person: string, 
+table: string, 
 /**
- * Their name.
+ * The person, or the one that the record belongs to, if it belongs to one.
+ */
+person: string | null, 
+/**
+ * Their name, or the record's own.
  */
 name: string, 
 /**
@@ -361,6 +365,14 @@ export type HistoryEntry = {
  * The operation that did it, on this desk.
  */
 operation: string, 
+/**
+ * The table: `person`, or that of a record that belongs to them.
+ */
+table: string, 
+/**
+ * The record.
+ */
+record: string, 
 /**
  * What the operation was.
  */
@@ -677,7 +689,7 @@ skipped: number,
  */
 person: PersonName | null, };
 
-export type OperationKind = "person_add" | "person_set" | "person_delete" | "person_restore" | "import" | "conflict_settle" | "undo" | "redo" | "round" | "demo";
+export type OperationKind = "person_add" | "person_set" | "person_delete" | "person_restore" | "import" | "conflict_settle" | "undo" | "redo" | "round" | "demo" | "record_add" | "record_set" | "record_delete" | "record_restore" | "person_merge" | "person_bulk";
 
 export type OperationListReq = { 
 /**
@@ -709,7 +721,11 @@ total: number, };
 
 export type OutboxItem = { 
 /**
- * The person, when it is one.
+ * The table: `person`, or that of another record.
+ */
+table: string, 
+/**
+ * The person, when it is one or belongs to one.
  */
 person: string | null, 
 /**
@@ -915,6 +931,58 @@ tags: Array<string>,
  */
 notes: string, 
 /**
+ * How the person is addressed.
+ */
+civility: string, 
+/**
+ * What follows the name.
+ */
+suffix: string, 
+/**
+ * Flat, stairs, building.
+ */
+complement: string, 
+/**
+ * Named place (lieu-dit).
+ */
+place: string, 
+/**
+ * The commune's INSEE code.
+ */
+insee_code: string, 
+/**
+ * `latitude,longitude` in degrees, or empty.
+ */
+coordinates: string, 
+/**
+ * When the person can help, sorted.
+ */
+availability: Array<string>, 
+/**
+ * What the person can do, sorted.
+ */
+skills: Array<string>, 
+/**
+ * Where the record comes from.
+ */
+source: string, 
+/**
+ * The household's identifier, or empty.
+ */
+household: string, 
+/**
+ * What a phone or an email is, by the phone or the email.
+ */
+contact_labels: { [key in string]: string }, 
+/**
+ * The section's own fields, by their keys.
+ */
+own: { [key in string]: string }, 
+/**
+ * The person that this record was merged into, or empty.
+ */
+merged_into: string, 
+/**
  * Whether it is deleted.
  */
 deleted: boolean, 
@@ -1013,7 +1081,7 @@ id: string,
  */
 fields: { [key in string]: Entered }, };
 
-export type PersonSort = "name" | "address" | "standing" | "member_number" | "birth_date" | "updated_at" | "given_names" | "birth_name" | "used_name" | "emails" | "phones" | "street" | "postcode" | "commune" | "country" | "gender" | "occupation";
+export type PersonSort = "name" | "address" | "standing" | "member_number" | "birth_date" | "updated_at" | "given_names" | "birth_name" | "used_name" | "emails" | "phones" | "street" | "postcode" | "commune" | "country" | "gender" | "occupation" | "civility" | "place" | "source";
 
 export type Problem = { 
 /**
@@ -1033,7 +1101,7 @@ given: string,
  */
 expected: string, };
 
-export type ProblemCode = "name_missing" | "too_long" | "too_many" | "email_invalid" | "phone_invalid" | "date_invalid" | "date_implausible" | "postcode_invalid" | "choice_unknown" | "field_unknown" | "not_a_list";
+export type ProblemCode = "name_missing" | "too_long" | "too_many" | "email_invalid" | "phone_invalid" | "date_invalid" | "date_implausible" | "postcode_invalid" | "choice_unknown" | "field_unknown" | "not_a_list" | "field_missing" | "day_invalid" | "year_invalid" | "days_backwards" | "amount_invalid" | "number_invalid" | "yes_no_invalid" | "record_unknown" | "insee_code_invalid" | "coordinates_invalid" | "entry_invalid" | "consent_needed";
 
 export type Pulse = { 
 /**
@@ -1048,6 +1116,10 @@ conduct: number,
  * Changes with every operation, undo and redo.
  */
 operations: number, 
+/**
+ * Changes with every change of records other than people: dues, consents, offices, views.
+ */
+records: number, 
 /**
  * What undo would undo, if anything.
  */
@@ -1064,6 +1136,80 @@ round: RoundState,
  * The long task under way, if any.
  */
 task: TaskProgress | null, };
+
+export type RecordAddReq = { 
+/**
+ * The table's name, such as `office`.
+ */
+table: string, 
+/**
+ * Values by field name.
+ */
+fields: { [key in string]: Entered }, };
+
+export type RecordEntry = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * The table's name.
+ */
+table: string, 
+/**
+ * The person it belongs to, in tables where records belong to one.
+ */
+person: string | null, 
+/**
+ * What its fields hold, those that are empty left out.
+ */
+fields: { [key in string]: RecordValue }, 
+/**
+ * Whether it is deleted.
+ */
+deleted: boolean, 
+/**
+ * When it was created, in milliseconds since 1970; 0 where the identifier does not say.
+ */
+created_at: number, 
+/**
+ * When it last changed.
+ */
+updated_at: number, };
+
+export type RecordListReq = { 
+/**
+ * The table's name.
+ */
+table: string, 
+/**
+ * Only those that belong to this person.
+ */
+person: string | null, };
+
+export type RecordReq = { 
+/**
+ * Identifier.
+ */
+id: string, };
+
+export type RecordSetReq = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Values by field name; an empty one empties the field.
+ */
+fields: { [key in string]: Entered }, };
+
+export type RecordValue = boolean | number | number | string | Array<string>;
+
+export type Records = { 
+/**
+ * The records.
+ */
+records: Array<RecordEntry>, };
 
 export type Refusal = { 
 /**
@@ -1097,7 +1243,11 @@ export type RefusedChange = {
  */
 id: number, 
 /**
- * The person, when it is one.
+ * The table: `person`, or that of another record.
+ */
+table: string, 
+/**
+ * The person, when it is one or belongs to one.
  */
 person: string | null, 
 /**
@@ -1324,6 +1474,11 @@ export type RpcSchema = {
   import_preview: [ImportReq, ImportPreview];
   import_run: [ImportReq, ImportReport];
   import_refused: [ImportRefusedReq, ImportRefused];
+  record_list: [RecordListReq, Records];
+  record_add: [RecordAddReq, RecordEntry];
+  record_set: [RecordSetReq, RecordEntry];
+  record_delete: [RecordReq, OperationDone];
+  record_restore: [RecordReq, OperationDone];
   operation_list: [OperationListReq, Operations];
   operation_undo: [OperationUndoReq, OperationDone];
   undo: [Nothing, OperationDone];

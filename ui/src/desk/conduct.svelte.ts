@@ -21,6 +21,12 @@ const doneWords = catalogue<Record<OperationKind, (what: string) => string>>(
     redo: (what) => `Remise en place sur ${what}`,
     round: (what) => `Réception ${de(what)}`,
     demo: (what) => `Démonstration : ${what}`,
+    record_add: (what) => `Ajout pour ${what}`,
+    record_set: (what) => `Modification pour ${what}`,
+    record_delete: (what) => `Suppression pour ${what}`,
+    record_restore: (what) => `Rétablissement pour ${what}`,
+    person_merge: (what) => `Réunion ${de(what)}`,
+    person_bulk: (what) => `Modification groupée ${de(what)}`,
   },
   {
     person_add: (what) => `Creation of ${what}`,
@@ -33,6 +39,12 @@ const doneWords = catalogue<Record<OperationKind, (what: string) => string>>(
     redo: (what) => `Redo on ${what}`,
     round: (what) => `Received ${what}`,
     demo: (what) => `Demonstration: ${what}`,
+    record_add: (what) => `Addition for ${what}`,
+    record_set: (what) => `Change for ${what}`,
+    record_delete: (what) => `Deletion for ${what}`,
+    record_restore: (what) => `Restoration for ${what}`,
+    person_merge: (what) => `Merge of ${what}`,
+    person_bulk: (what) => `Bulk change of ${what}`,
   },
 );
 

@@ -3,35 +3,53 @@ import type { Entered, PersonRecord } from '../contract';
 /** The fields of a record that a person fills in. */
 export type FieldName = Exclude<
   keyof PersonRecord,
-  'id' | 'deleted' | 'created_at' | 'updated_at' | 'unsent' | 'conflicts'
+  | 'id'
+  | 'deleted'
+  | 'created_at'
+  | 'updated_at'
+  | 'unsent'
+  | 'conflicts'
+  | 'household'
+  | 'contact_labels'
+  | 'own'
+  | 'merged_into'
 >;
 
 /** The fields that hold several values. */
-export type ListField = 'emails' | 'phones' | 'interests' | 'tags';
+export type ListField = 'emails' | 'phones' | 'interests' | 'tags' | 'availability' | 'skills';
 
 /** Every field, in the order in which forms and columns give them. */
 export const FIELDS: readonly FieldName[] = [
+  'civility',
   'given_names',
   'birth_name',
   'used_name',
+  'suffix',
   'standing',
   'member_number',
   'emails',
   'phones',
+  'complement',
   'street_number',
   'street',
+  'place',
   'postcode',
   'commune',
+  'insee_code',
   'country',
+  'coordinates',
   'birth_date',
   'gender',
   'occupation',
   'interests',
+  'availability',
+  'skills',
   'tags',
+  'source',
   'notes',
 ];
 
-const LISTS: readonly string[] = ['emails', 'phones', 'interests', 'tags'];
+const LISTS: readonly string[] = ['emails', 'phones', 'interests', 'tags', 'availability', 'skills'];
 
 /** Whether the field holds several values. */
 export function isList(field: string): field is ListField {

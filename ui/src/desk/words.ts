@@ -26,6 +26,15 @@ export const fieldWords = catalogue<Record<FieldName, string>>(
     interests: 'Intérêts',
     tags: 'Étiquettes',
     notes: 'Notes',
+    civility: 'Civilité',
+    suffix: 'Suffixe',
+    complement: 'Complément',
+    place: 'Lieu-dit',
+    insee_code: 'Code INSEE',
+    coordinates: 'Coordonnées',
+    availability: 'Disponibilités',
+    skills: 'Compétences',
+    source: 'Origine',
   },
   {
     given_names: 'Given names',
@@ -46,8 +55,66 @@ export const fieldWords = catalogue<Record<FieldName, string>>(
     interests: 'Interests',
     tags: 'Tags',
     notes: 'Notes',
+    civility: 'Civility',
+    suffix: 'Suffix',
+    complement: 'Complement',
+    place: 'Named place',
+    insee_code: 'INSEE code',
+    coordinates: 'Coordinates',
+    availability: 'Availability',
+    skills: 'Skills',
+    source: 'Source',
   },
 );
+
+/** What a record other than a person is called. */
+export const tableWords = catalogue(
+  {
+    person: 'fiche',
+    conflict: 'conflit',
+    own_field: 'champ de la section',
+    consent: 'consentement',
+    office: 'mandat',
+    household: 'foyer',
+    kinship: 'lien de famille',
+    address: 'adresse',
+    rate: 'montant de cotisation',
+    payment: 'versement',
+    dues: 'cotisation',
+    receipt: 'reçu',
+    reminder: 'relance',
+    view: 'filtre enregistré',
+    mapping: 'lecture de fichier',
+    distinct: 'fiches distinctes',
+    audit: 'journal',
+    attachment: 'pièce jointe',
+  } as Record<string, string>,
+  {
+    person: 'record',
+    conflict: 'conflict',
+    own_field: 'field of the section',
+    consent: 'consent',
+    office: 'office',
+    household: 'household',
+    kinship: 'family link',
+    address: 'address',
+    rate: 'dues rate',
+    payment: 'payment',
+    dues: 'dues',
+    receipt: 'receipt',
+    reminder: 'reminder',
+    view: 'saved filter',
+    mapping: 'file mapping',
+    distinct: 'distinct records',
+    audit: 'log',
+    attachment: 'attachment',
+  } as Record<string, string>,
+);
+
+/** What a table is called; a table of a later version by its name. */
+export function tableWord(table: string): string {
+  return tableWords[table] ?? table;
+}
 
 /** Words without a gender, for a person whose gender is unknown. */
 const neutral = catalogue<Record<Standing, string>>(
@@ -124,6 +191,12 @@ export const operationWords = catalogue<Record<OperationKind, string>>(
     redo: 'Remise en place',
     round: 'Réception du siège',
     demo: 'Section de démonstration',
+    record_add: 'Ajout',
+    record_set: 'Modification',
+    record_delete: 'Suppression',
+    record_restore: 'Rétablissement',
+    person_merge: 'Réunion de deux fiches',
+    person_bulk: 'Modification groupée',
   },
   {
     person_add: 'New record',
@@ -136,6 +209,12 @@ export const operationWords = catalogue<Record<OperationKind, string>>(
     redo: 'Redo',
     round: 'Received from headquarters',
     demo: 'Demonstration section',
+    record_add: 'Addition',
+    record_set: 'Change',
+    record_delete: 'Deletion',
+    record_restore: 'Restoration',
+    person_merge: 'Two records made one',
+    person_bulk: 'Bulk change',
   },
 );
 

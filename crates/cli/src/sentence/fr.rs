@@ -137,5 +137,33 @@ pub(super) fn problem(problem: &Problem) -> String {
             format!("aucun champ ne s’appelle « {given} » : prenez l’un de {expected}")
         }
         ProblemCode::NotAList => format!("{field} n’a qu’une valeur : donnez un texte"),
+        ProblemCode::FieldMissing => format!("il manque {field} : donnez-lui une valeur"),
+        ProblemCode::DayInvalid => {
+            format!("{field} : « {given} » n’est pas un jour : écrivez 2026-03-12 ou 12/03/2026")
+        }
+        ProblemCode::YearInvalid => {
+            format!("{field} : « {given} » n’est pas une année : écrivez quatre chiffres, comme 2026")
+        }
+        ProblemCode::DaysBackwards => {
+            format!("{field} : « {given} » vient avant le premier jour : donnez un jour plus tardif, ou rien")
+        }
+        ProblemCode::AmountInvalid => {
+            format!("{field} : « {given} » n’est pas un montant : écrivez des euros, comme 20 ou 20,50")
+        }
+        ProblemCode::NumberInvalid => format!("{field} : « {given} » n’est pas un nombre : écrivez des chiffres"),
+        ProblemCode::YesNoInvalid => format!("{field} : « {given} » n’est ni oui ni non : écrivez l’un des deux"),
+        ProblemCode::RecordUnknown => {
+            format!("{field} : « {given} » n’est pas une fiche de ce poste : donnez son identifiant")
+        }
+        ProblemCode::InseeCodeInvalid => {
+            format!("{field} : « {given} » n’est pas un code INSEE : écrivez cinq caractères, comme 69123 ou 2A004")
+        }
+        ProblemCode::CoordinatesInvalid => {
+            format!("{field} : « {given} » n’est nulle part sur Terre : écrivez latitude,longitude, comme 45.76,4.83")
+        }
+        ProblemCode::EntryInvalid => format!("{field} : « {given} » n’a pas de clé : donnez une clé et un texte"),
+        ProblemCode::ConsentNeeded => {
+            format!("{field} : ce qui a été retiré ne revient que par un consentement : notez celui qui a été donné")
+        }
     }
 }

@@ -49,5 +49,11 @@ pub(super) const fn kind(kind: OperationKind, language: Language) -> &'static st
         OperationKind::Redo => language.say("redone", "rétablissement"),
         OperationKind::Round => language.say("round", "échange"),
         OperationKind::Demo => language.say("demonstration", "démonstration"),
+        OperationKind::RecordAdd => language.say("added", "ajout"),
+        OperationKind::RecordSet => language.say("changed", "modification"),
+        OperationKind::RecordDelete => language.say("deleted", "suppression"),
+        OperationKind::RecordRestore => language.say("restored", "rétablissement"),
+        OperationKind::PersonMerge => language.say("merged", "réunion de fiches"),
+        OperationKind::PersonBulk => language.say("bulk change", "modification groupée"),
     }
 }

@@ -4,6 +4,7 @@ use super::{cut, fields, instant, table, who};
 use crate::language::Language;
 use permanence_desk::contract::{ExportReport, Facet, HistoryEntry, PersonRecord};
 use permanence_domain::{contact, names};
+use std::collections::BTreeMap;
 
 pub(crate) fn record(record: &PersonRecord, language: Language) -> String {
     let phones: Vec<String> = record.phones.iter().map(|phone| contact::phone_display(phone)).collect();
@@ -29,10 +30,27 @@ pub(crate) fn record(record: &PersonRecord, language: Language) -> String {
         ("interests", record.interests.join("; ")),
         ("tags", record.tags.join("; ")),
         ("notes", record.notes.clone()),
+        ("civility", record.civility.clone()),
+        ("suffix", record.suffix.clone()),
+        ("complement", record.complement.clone()),
+        ("place", record.place.clone()),
+        ("insee_code", record.insee_code.clone()),
+        ("coordinates", record.coordinates.clone()),
+        ("availability", record.availability.join("; ")),
+        ("skills", record.skills.join("; ")),
+        ("source", record.source.clone()),
+        ("household", record.household.clone()),
+        ("contact_labels", entries(&record.contact_labels)),
+        ("own", entries(&record.own)),
+        ("merged_into", record.merged_into.clone()),
         ("deleted", deleted.to_owned()),
         ("updated_at", instant(record.updated_at)),
         ("conflicts", conflicts),
     ])
+}
+
+fn entries(entries: &BTreeMap<String, String>) -> String {
+    entries.iter().map(|(key, text)| format!("{key}: {text}")).collect::<Vec<_>>().join("; ")
 }
 
 pub(crate) fn list(records: &[PersonRecord], _: Language) -> String {

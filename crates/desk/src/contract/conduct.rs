@@ -25,10 +25,12 @@ pub struct Conflict {
     /// Identifier.
     #[ts(type = "string")]
     pub id: ConflictId,
-    /// The person.
-    #[ts(type = "string")]
-    pub person: PersonId,
-    /// Their name.
+    /// The table: `person`, or that of another record.
+    pub table: String,
+    /// The person, or the one that the record belongs to, if it belongs to one.
+    #[ts(type = "string | null")]
+    pub person: Option<PersonId>,
+    /// Their name, or the record's own.
     pub name: String,
     /// The field; `deleted` for the deletion, whose values are `true` and `false`.
     pub field: String,

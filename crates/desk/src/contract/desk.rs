@@ -167,6 +167,8 @@ pub struct Pulse {
     pub conduct: u32,
     /// Changes with every operation, undo and redo.
     pub operations: u32,
+    /// Changes with every change of records other than people: dues, consents, offices, views.
+    pub records: u32,
     /// What undo would undo, if anything.
     pub undo: Option<OperationKind>,
     /// What redo would redo, if anything.
@@ -201,6 +203,18 @@ pub enum OperationKind {
     Round,
     /// The demonstration's people were invented.
     Demo,
+    /// A record other than a person was added; the source names its table.
+    RecordAdd,
+    /// Such a record was changed.
+    RecordSet,
+    /// Such records were deleted.
+    RecordDelete,
+    /// Such records were restored.
+    RecordRestore,
+    /// Two records of one person became one.
+    PersonMerge,
+    /// Many people were changed at once.
+    PersonBulk,
 }
 
 /// How far a long task is.

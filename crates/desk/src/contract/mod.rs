@@ -7,6 +7,7 @@ mod desk;
 mod error;
 mod import;
 mod people;
+mod records;
 mod round;
 mod typescript;
 
@@ -15,6 +16,7 @@ pub use desk::*;
 pub use error::{ErrorCode, Refusal};
 pub use import::*;
 pub use people::*;
+pub use records::*;
 pub use round::*;
 pub use typescript::typescript;
 
@@ -63,6 +65,12 @@ macro_rules! with_commands {
             import_preview(ImportReq) -> ImportPreview,
             import_run(ImportReq) -> ImportReport,
             import_refused(ImportRefusedReq) -> ImportRefused,
+            // What belongs to people and to the section: offices, households, addresses, own fields.
+            record_list(RecordListReq) -> Records,
+            record_add(RecordAddReq) -> RecordEntry,
+            record_set(RecordSetReq) -> RecordEntry,
+            record_delete(RecordReq) -> OperationDone,
+            record_restore(RecordReq) -> OperationDone,
             // What was done, and undoing it.
             operation_list(OperationListReq) -> Operations,
             operation_undo(OperationUndoReq) -> OperationDone,

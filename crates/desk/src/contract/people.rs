@@ -45,6 +45,12 @@ pub enum PersonSort {
     Gender,
     /// Occupation.
     Occupation,
+    /// Civility.
+    Civility,
+    /// Named place.
+    Place,
+    /// Where the record comes from.
+    Source,
 }
 
 /// One condition on one field. Conditions combine by “and”; several values of one by “or”.
@@ -233,6 +239,32 @@ pub struct PersonRecord {
     pub tags: Vec<String>,
     /// Notes.
     pub notes: String,
+    /// How the person is addressed.
+    pub civility: String,
+    /// What follows the name.
+    pub suffix: String,
+    /// Flat, stairs, building.
+    pub complement: String,
+    /// Named place (lieu-dit).
+    pub place: String,
+    /// The commune's INSEE code.
+    pub insee_code: String,
+    /// `latitude,longitude` in degrees, or empty.
+    pub coordinates: String,
+    /// When the person can help, sorted.
+    pub availability: Vec<String>,
+    /// What the person can do, sorted.
+    pub skills: Vec<String>,
+    /// Where the record comes from.
+    pub source: String,
+    /// The household's identifier, or empty.
+    pub household: String,
+    /// What a phone or an email is, by the phone or the email.
+    pub contact_labels: BTreeMap<String, String>,
+    /// The section's own fields, by their keys.
+    pub own: BTreeMap<String, String>,
+    /// The person that this record was merged into, or empty.
+    pub merged_into: String,
     /// Whether it is deleted.
     pub deleted: bool,
     /// When it was created, in milliseconds since 1970.
@@ -260,6 +292,11 @@ pub struct HistoryEntry {
     /// The operation that did it, on this desk.
     #[ts(type = "string")]
     pub operation: permanence_domain::OperationId,
+    /// The table: `person`, or that of a record that belongs to them.
+    pub table: String,
+    /// The record.
+    #[ts(type = "string")]
+    pub record: permanence_domain::RecordId,
     /// What the operation was.
     pub kind: OperationKind,
     /// The imported file's name, when it was an import.

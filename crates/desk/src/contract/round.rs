@@ -92,7 +92,9 @@ pub struct Outbox {
 /// One record that waits.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct OutboxItem {
-    /// The person, when it is one.
+    /// The table: `person`, or that of another record.
+    pub table: String,
+    /// The person, when it is one or belongs to one.
     #[ts(type = "string | null")]
     pub person: Option<PersonId>,
     /// Their name.
@@ -128,7 +130,9 @@ pub enum RefusedWhy {
 pub struct RefusedChange {
     /// Identifier, to dismiss it.
     pub id: u32,
-    /// The person, when it is one.
+    /// The table: `person`, or that of another record.
+    pub table: String,
+    /// The person, when it is one or belongs to one.
     #[ts(type = "string | null")]
     pub person: Option<PersonId>,
     /// Their name.

@@ -7,8 +7,9 @@ use crate::contract::{
 use crate::desk::Desk;
 use crate::host::Host;
 use crate::operations::done;
+use crate::records::enter_own;
 use permanence_domain::{Person, PersonField, PersonId, Problem, ProblemCode, Value, person};
-use permanence_store::{Kind, StoreError};
+use permanence_store::{Kind, Store, StoreError};
 use std::collections::BTreeMap;
 
 impl<H: Host> Desk<H> {
@@ -18,7 +19,7 @@ impl<H: Host> Desk<H> {
     /// [`crate::contract::ErrorCode::Invalid`] with every refused value.
     pub fn person_add(&self, request: PersonAddReq) -> Result<PersonRecord, Refusal> {
         let store = self.writable()?;
-        let person = apply(&Person::default(), &request.fields, self.host.today())?;
+        let person = apply(&store, &Person::default(), &request.fields, self.host.today())?;
         let id = PersonId(self.new_id());
         store.write(&self.entry(Kind::PersonAdd), |write| write.person_insert(id, person))?;
         self.rounds.edited();
@@ -33,7 +34,7 @@ impl<H: Host> Desk<H> {
         let store = self.writable()?;
         store.write(&self.entry(Kind::PersonSet), |write| -> Result<(), Refusal> {
             let before = write.person(request.id)?;
-            let after = apply(&before.person, &request.fields, self.host.today())?;
+            let after = apply(&store, &before.person, &request.fields, self.host.today())?;
             write.person_update(&before, &after)?;
             Ok(())
         })?;
@@ -86,8 +87,14 @@ impl<H: Host> Desk<H> {
     }
 }
 
-/// The person with these fields changed; all the problems when some are refused.
-fn apply(person: &Person, fields: &BTreeMap<String, Entered>, today: jiff::civil::Date) -> Result<Person, Refusal> {
+/// The person with these fields changed; all the problems when some are refused. A name that is no field of ours is a key
+/// of the section's own.
+fn apply(
+    store: &Store,
+    person: &Person,
+    fields: &BTreeMap<String, Entered>,
+    today: jiff::civil::Date,
+) -> Result<Person, Refusal> {
     let mut after = person.clone();
     let mut problems = Vec::new();
     // The country decides what a postcode is: it goes first.
@@ -96,7 +103,11 @@ fn apply(person: &Person, fields: &BTreeMap<String, Entered>, today: jiff::civil
     names.sort_by_key(country_first);
     for name in names {
         let Some(field) = PersonField::parse(name) else {
-            problems.push(Problem::new("", ProblemCode::FieldUnknown, name).expecting(PersonField::names()));
+            match own_value(store, name, &fields[name]) {
+                Ok(value) if value.is_empty() => drop(after.own.remove(name)),
+                Ok(value) => drop(after.own.insert(name.clone(), value)),
+                Err(refusal) => problems.extend(refusal.problems),
+            }
             continue;
         };
         match enter_one(field, &fields[name], &after.country, today) {
@@ -110,6 +121,23 @@ fn apply(person: &Person, fields: &BTreeMap<String, Entered>, today: jiff::civil
         problems.push(problem);
     }
     if problems.is_empty() { Ok(after) } else { Err(Refusal::invalid(problems)) }
+}
+
+/// What somebody typed for a field of the section's own.
+fn own_value(store: &Store, key: &str, entered: &Entered) -> Result<String, Refusal> {
+    let typed = match entered {
+        Entered::One(text) => text.clone(),
+        Entered::Many(items) => items.join("; "),
+    };
+    let unknown = |problem: Problem| match problem.code {
+        ProblemCode::FieldUnknown => {
+            let own = if problem.expected.is_empty() { String::new() } else { format!(", {}", problem.expected) };
+            problem.expecting(format!("{}{own}", PersonField::names()))
+        }
+        _ => problem,
+    };
+    enter_own(store, key, &typed)
+        .map_err(|refusal| Refusal::invalid(refusal.problems.into_iter().map(unknown).collect()))
 }
 
 /// What somebody typed for one field, made canonical. One text of a list has its items separated by `;`.

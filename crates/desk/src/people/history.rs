@@ -5,7 +5,7 @@ use crate::contract::{History, HistoryEntry, PersonReq, Refusal};
 use crate::desk::Desk;
 use crate::host::Host;
 use crate::operations::kind_of;
-use permanence_domain::Value;
+use permanence_domain::{Table, Value, record};
 use permanence_replica::Key;
 
 impl<H: Host> Desk<H> {
@@ -19,8 +19,9 @@ impl<H: Host> Desk<H> {
         let stored = store.person(request.id)?;
         let unsent = store.unsent_of(stored.num)?;
         let joined = identity.is_joined();
-        let entries = store
-            .person_history(request.id)?
+        let changes = store.person_history(request.id)?;
+        let waiting = store.unsent_records(&changes.iter().map(|change| change.record).collect())?;
+        let entries = changes
             .into_iter()
             .map(|change| {
                 let (device_name, known) = identity.names_of(change.stamp.device);
@@ -31,20 +32,22 @@ impl<H: Host> Desk<H> {
                 };
                 let sent = joined
                     && match &change.key {
+                        _ if change.table != Table::Person => !waiting.contains(&change.record),
                         Some(key) => !waits(key),
                         None => unsent.as_ref().is_none_or(|keys| !keys.is_empty()),
                     };
-                let element = change.key.as_ref().and_then(|key| key.element.as_deref());
                 HistoryEntry {
                     operation: change.operation.id,
+                    table: change.table.name().to_owned(),
+                    record: change.record,
                     kind: kind_of(change.operation.kind),
                     source: change.operation.source.clone(),
                     at: change.stamp.ms(),
                     person_name: if own { change.operation.actor.clone() } else { known },
                     device_name,
-                    field: change.key.as_ref().map(|key| field_name(key.field)).unwrap_or_default(),
-                    before: side(&change.before, element),
-                    after: side(&change.after, element),
+                    field: change.key.as_ref().map(|key| field_name(change.table, key.field)).unwrap_or_default(),
+                    before: side(change.table, change.key.as_ref(), &change.before),
+                    after: side(change.table, change.key.as_ref(), &change.after),
                     sent,
                 }
             })
@@ -53,11 +56,15 @@ impl<H: Host> Desk<H> {
     }
 }
 
-/// One side of a change: the element that is there, or the value.
-fn side(value: &Value, element: Option<&str>) -> String {
-    match element {
-        Some(element) if value.is_yes() => element.to_owned(),
-        Some(_) => String::new(),
-        None => value.to_line(),
+/// One side of a change: the element that is there, the entry with its key, or the value.
+pub(crate) fn side(table: Table, key: Option<&Key>, value: &Value) -> String {
+    match (key.and_then(|key| key.element.as_deref()), value) {
+        (Some(element), Value::Flag(true)) => element.to_owned(),
+        (Some(element), Value::Text(text)) => format!("{element}: {text}"),
+        (Some(_), _) => String::new(),
+        (None, value) => match key.and_then(|key| table.field(key.field)) {
+            Some(field) => record::shown(field, value),
+            None => value.to_line(),
+        },
     }
 }

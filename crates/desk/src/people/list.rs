@@ -123,5 +123,8 @@ const fn sort(sort: PersonSort) -> Sort {
         PersonSort::Country => PersonField::Country,
         PersonSort::Gender => PersonField::Gender,
         PersonSort::Occupation => PersonField::Occupation,
+        PersonSort::Civility => PersonField::Civility,
+        PersonSort::Place => PersonField::Place,
+        PersonSort::Source => PersonField::Source,
     })
 }

@@ -7,4 +7,5 @@ mod list;
 mod record;
 
 pub(crate) use change::enter_one;
+pub(crate) use history::side;
 pub(crate) use record::field_name;

@@ -4,7 +4,7 @@ use super::list::to_query;
 use crate::contract::{PersonListReq, PersonRecord, PersonRow, Refusal};
 use crate::desk::Desk;
 use crate::host::Host;
-use permanence_domain::{PersonField, contact, id, record::DELETED};
+use permanence_domain::{PersonField, Table, contact, id};
 use permanence_store::{PersonStored, Store};
 
 impl<H: Host> Desk<H> {
@@ -38,9 +38,9 @@ fn record(
     let keys = if may_be_unsent { store.unsent_of(stored.num)? } else { None };
     let unsent = match keys {
         None => Vec::new(),
-        Some(keys) if keys.is_empty() => PersonField::ALL.iter().map(|field| field.name().to_owned()).collect(),
+        Some(keys) if keys.is_empty() => PersonField::WRITTEN.iter().map(|field| field.name().to_owned()).collect(),
         Some(keys) => {
-            let mut names: Vec<String> = keys.iter().map(|key| field_name(key.field)).collect();
+            let mut names: Vec<String> = keys.iter().map(|key| field_name(Table::Person, key.field)).collect();
             names.dedup();
             names
         }
@@ -65,6 +65,19 @@ fn record(
         interests: person.interests,
         tags: person.tags,
         notes: person.notes,
+        civility: person.civility,
+        suffix: person.suffix,
+        complement: person.complement,
+        place: person.place,
+        insee_code: person.insee_code,
+        coordinates: person.coordinates.map(String::from).unwrap_or_default(),
+        availability: person.availability,
+        skills: person.skills,
+        source: person.source,
+        household: person.household,
+        contact_labels: person.contact_labels,
+        own: person.own,
+        merged_into: person.merged_into,
         deleted: stored.deleted,
         created_at: id::created_ms(&stored.id.0),
         updated_at: stored.updated_at,
@@ -101,10 +114,6 @@ pub(super) fn to_row(stored: PersonStored, unsent: bool) -> PersonRow {
 }
 
 /// The name of a field, `deleted` for the deletion; a field of a later version by its number.
-pub(crate) fn field_name(number: u8) -> String {
-    match PersonField::from_number(number) {
-        Some(field) => field.name().to_owned(),
-        None if number == DELETED.number => DELETED.name.to_owned(),
-        None => format!("#{number}"),
-    }
+pub(crate) fn field_name(table: Table, number: u8) -> String {
+    table.field(number).map_or_else(|| format!("#{number}"), |field| field.name.to_owned())
 }

@@ -7,6 +7,7 @@ use crate::contract::{
 use crate::desk::Desk;
 use crate::host::Host;
 use crate::people::field_name;
+use permanence_domain::Table;
 use permanence_replica::Key;
 use permanence_replica::message::RefusedWhy as Why;
 use permanence_store::Store;
@@ -50,7 +51,13 @@ impl<H: Host> Desk<H> {
         let (rows, total) = self.store()?.outbox_rows(request.limit)?;
         let items = rows
             .into_iter()
-            .map(|row| OutboxItem { person: row.person, name: row.name, fields: fields(&row.keys), since: row.since })
+            .map(|row| OutboxItem {
+                table: row.table.name().to_owned(),
+                person: row.person,
+                name: row.name,
+                fields: fields(row.table, &row.keys),
+                since: row.since,
+            })
             .collect();
         Ok(Outbox { items, total })
     }
@@ -66,9 +73,10 @@ impl<H: Host> Desk<H> {
             .into_iter()
             .map(|row| RefusedChange {
                 id: row.num,
+                table: row.table.name().to_owned(),
                 person: row.person,
                 name: row.name,
-                fields: fields(&row.keys),
+                fields: fields(row.table, &row.keys),
                 why: match row.why {
                     Why::NotAllowed => RefusedWhy::NotAllowed,
                     Why::Erased => RefusedWhy::Erased,
@@ -122,8 +130,8 @@ impl<H: Host> Desk<H> {
     }
 }
 
-fn fields(keys: &[Key]) -> Vec<String> {
-    let mut names: Vec<String> = keys.iter().map(|key| field_name(key.field)).collect();
+fn fields(table: Table, keys: &[Key]) -> Vec<String> {
+    let mut names: Vec<String> = keys.iter().map(|key| field_name(table, key.field)).collect();
     names.dedup();
     names
 }

@@ -2,8 +2,9 @@
 
 use super::{Gender, Person, PersonField, Standing};
 use crate::problem::{Problem, ProblemCode};
+use crate::record::Shape;
 use crate::value::Value;
-use crate::{contact, date, text};
+use crate::{Coordinates, contact, date, entries, text};
 
 /// The canonical value of `input` for `field`: items for a list (each cleaned, repeats dropped), one text otherwise.
 /// `today` bounds birth dates; `country` is the record's, for its postcode.
@@ -31,6 +32,15 @@ pub fn enter(field: PersonField, input: &[&str], country: &str, today: jiff::civ
         PersonField::Gender => choice(name, &cleaned, Gender::from_word(&cleaned).map(Gender::code), Gender::codes)?,
         PersonField::BirthDate => date::birth_date(name, &cleaned, today)?.to_string(),
         PersonField::Postcode => postcode(name, &cleaned, country)?,
+        PersonField::InseeCode => insee_code(name, &cleaned)?,
+        PersonField::Coordinates => match Coordinates::parse(&cleaned) {
+            Some(at) => at.to_string(),
+            None => return Err(Problem::new(name, ProblemCode::CoordinatesInvalid, &cleaned)),
+        },
+        PersonField::Household | PersonField::MergedInto => match uuid::Uuid::parse_str(&cleaned) {
+            Ok(id) => id.to_string(),
+            Err(_) => return Err(Problem::new(name, ProblemCode::RecordUnknown, &cleaned)),
+        },
         _ => text::at_most(name, cleaned, field.most_chars())?,
     };
     Ok(Value::Text(canonical))
@@ -53,6 +63,10 @@ fn items(field: PersonField, input: &[&str]) -> Result<Value, Problem> {
         let canonical = match field {
             PersonField::Emails => contact::email(name, item)?,
             PersonField::Phones => contact::phone(name, item)?,
+            PersonField::ContactLabels | PersonField::Own => match entries::split(item) {
+                Some((key, text)) => entries::item(&text::line(key), &text::line(text)),
+                None => return Err(Problem::new(name, ProblemCode::EntryInvalid, item)),
+            },
             _ => text::line(item),
         };
         let canonical = text::at_most(name, canonical, field.most_chars())?;
@@ -63,7 +77,7 @@ fn items(field: PersonField, input: &[&str]) -> Result<Value, Problem> {
     if out.len() > PersonField::MOST_ITEMS {
         return Err(Problem::new(name, ProblemCode::TooMany, "").expecting(PersonField::MOST_ITEMS.to_string()));
     }
-    if field.rule().shape == crate::record::Shape::Set {
+    if matches!(field.rule().shape, Shape::Set | Shape::Map) {
         out.sort();
     }
     Ok(Value::list(out))
@@ -71,6 +85,14 @@ fn items(field: PersonField, input: &[&str]) -> Result<Value, Problem> {
 
 fn choice(name: &str, given: &str, code: Option<&'static str>, codes: fn() -> String) -> Result<String, Problem> {
     code.map(str::to_owned).ok_or_else(|| Problem::new(name, ProblemCode::ChoiceUnknown, given).expecting(codes()))
+}
+
+/// Two digits, or a digit and a letter for Corsica, and three digits.
+fn insee_code(name: &str, given: &str) -> Result<String, Problem> {
+    let code = given.to_ascii_uppercase();
+    let fits = code.len() == 5
+        && code.bytes().enumerate().all(|(at, byte)| byte.is_ascii_digit() || (at == 1 && matches!(byte, b'A' | b'B')));
+    if fits { Ok(code) } else { Err(Problem::new(name, ProblemCode::InseeCodeInvalid, given)) }
 }
 
 /// Five digits in France, with the zero that a spreadsheet takes away put back; as given elsewhere.
@@ -117,6 +139,10 @@ mod tests {
         check(PersonField::Postcode, "6900A", Err(ProblemCode::PostcodeInvalid));
         check(PersonField::GivenNames, &"a".repeat(121), Err(ProblemCode::TooLong));
         check(PersonField::Emails, "ada", Err(ProblemCode::EmailInvalid));
+        check(PersonField::InseeCode, "6912", Err(ProblemCode::InseeCodeInvalid));
+        check(PersonField::Coordinates, "Lyon", Err(ProblemCode::CoordinatesInvalid));
+        check(PersonField::Household, "Martin", Err(ProblemCode::RecordUnknown));
+        check(PersonField::ContactLabels, "travail", Err(ProblemCode::EntryInvalid));
         let several = enter(PersonField::Commune, &["Lyon", "Bron"], "", TODAY);
         assert_eq!(several.map_err(|p| p.code), Err(ProblemCode::NotAList));
     }
@@ -154,6 +180,10 @@ mod tests {
                 PersonField::Postcode => "69003",
                 PersonField::Emails => "a@b.fr",
                 PersonField::Phones => "0612449018",
+                PersonField::InseeCode => "2A004",
+                PersonField::Coordinates => "45.76,4.83",
+                PersonField::Household | PersonField::MergedInto => "018f0000-0000-7000-8000-000000000001",
+                PersonField::ContactLabels | PersonField::Own => "a@b.fr\ttravail",
                 _ => "x",
             };
             let value = enter(*field, &[given], "", TODAY).expect("valid");

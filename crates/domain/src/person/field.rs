@@ -10,7 +10,7 @@ macro_rules! person_fields {
 
         /// The replicated fields of a person, [`DELETED`] last.
         pub const FIELDS: &[FieldRule] = &[
-            $(FieldRule { number: $number, name: $name, shape: Shape::$shape },)*
+            $(FieldRule::own($number, $name, Shape::$shape),)*
             DELETED,
         ];
 
@@ -21,7 +21,7 @@ macro_rules! person_fields {
             /// Number, name and shape.
             #[must_use]
             pub const fn rule(self) -> FieldRule {
-                match self { $(Self::$variant => FieldRule { number: $number, name: $name, shape: Shape::$shape },)* }
+                match self { $(Self::$variant => FieldRule::own($number, $name, Shape::$shape),)* }
             }
 
             /// The most characters of a text, or of each item of a list.
@@ -76,11 +76,40 @@ person_fields! {
     Tags = 17 "tags" Set 60,
     /// Notes.
     Notes = 18 "notes" Text 10_000,
+    /// Civility.
+    Civility = 19 "civility" Text 40,
+    /// Suffix of the name.
+    Suffix = 20 "suffix" Text 40,
+    /// What completes the address before the street: flat, stairs, building.
+    Complement = 21 "complement" Text 200,
+    /// Named place (lieu-dit).
+    Place = 22 "place" Text 120,
+    /// The commune's INSEE code.
+    InseeCode = 23 "insee_code" Text 5,
+    /// Latitude and longitude.
+    Coordinates = 24 "coordinates" Text 30,
+    /// When they can help.
+    Availability = 25 "availability" Set 60,
+    /// What they can do.
+    Skills = 26 "skills" Set 60,
+    /// Where the record comes from.
+    Source = 27 "source" Text 120,
+    /// Household.
+    Household = 28 "household" Text 36,
+    /// What each phone and email is: `work`, `home`, in the section's words.
+    ContactLabels = 29 "contact_labels" Map 60,
+    /// Fields of the section's own.
+    Own = 30 "own" Map 1_000,
+    /// The record that this one was merged into.
+    MergedInto = 31 "merged_into" Text 36,
 }
 
 impl PersonField {
     /// The most items of a list or a set.
     pub const MOST_ITEMS: usize = 50;
+
+    /// The fields that people and files write: all but where a record was merged.
+    pub const WRITTEN: &[Self] = Self::ALL.split_at(Self::ALL.len() - 1).0;
 
     /// The field's name in commands and files.
     #[must_use]
@@ -88,21 +117,21 @@ impl PersonField {
         self.rule().name
     }
 
-    /// The field called `name`.
+    /// The field called `name`, of those that people write.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|field| field.name() == name)
+        Self::WRITTEN.iter().copied().find(|field| field.name() == name)
     }
 
     /// Whether the field holds several items.
     #[must_use]
     pub const fn is_list(self) -> bool {
-        matches!(self.rule().shape, Shape::List | Shape::Set)
+        matches!(self.rule().shape, Shape::List | Shape::Set | Shape::Map)
     }
 
     /// All the names, for a message that says what would be accepted.
     #[must_use]
     pub fn names() -> String {
-        Self::ALL.iter().map(|field| field.name()).collect::<Vec<_>>().join(", ")
+        Self::WRITTEN.iter().map(|field| field.name()).collect::<Vec<_>>().join(", ")
     }
 }

@@ -14,6 +14,9 @@ pub fn search_text(person: &Person) -> String {
     for text in [&person.street_number, &person.street, &person.commune, &person.postcode, &person.member_number] {
         fold::push_words(text, &mut words);
     }
+    for text in [&person.place, &person.complement] {
+        fold::push_words(text, &mut words);
+    }
     for email in &person.emails {
         fold::push_words(email, &mut words);
     }
@@ -28,7 +31,12 @@ pub fn search_text(person: &Person) -> String {
             push_mark(field, text, &mut words);
         }
     }
-    for (field, items) in [(PersonField::Tags, &person.tags), (PersonField::Interests, &person.interests)] {
+    for (field, items) in [
+        (PersonField::Tags, &person.tags),
+        (PersonField::Interests, &person.interests),
+        (PersonField::Availability, &person.availability),
+        (PersonField::Skills, &person.skills),
+    ] {
         for item in items {
             push_mark(field, item, &mut words);
         }
@@ -47,6 +55,8 @@ pub fn filter_mark(field: PersonField, value: &str) -> Option<String> {
         PersonField::Postcode => 'p',
         PersonField::Tags => 't',
         PersonField::Interests => 'i',
+        PersonField::Availability => 'a',
+        PersonField::Skills => 'k',
         _ => return None,
     };
     Some(fold::mark(prefix, value))
@@ -73,6 +83,7 @@ mod tests {
             phones: vec!["+33612449018".into()],
             street_number: "3".into(),
             street: "rue de Créqui".into(),
+            place: "La Doua".into(),
             commune: "Lyon".into(),
             tags: vec!["porte-à-porte".into()],
             interests: vec!["santé".into()],
@@ -80,7 +91,7 @@ mod tests {
         };
         assert_eq!(
             search_text(&person),
-            "jean marc jeanmarc le goff legoff 3 rue de crequi lyon jm exemple fr 0612449018 33612449018 \
+            "jean marc jeanmarc le goff legoff 3 rue de crequi lyon la doua jm exemple fr 0612449018 33612449018 \
              porte a porte porteaporte s_member c_lyon t_porte_a_porte i_sante"
         );
     }

@@ -10,10 +10,12 @@ pub use enter::enter;
 pub use field::{FIELDS, PersonField};
 pub use index::{filter_mark, search_text};
 
+use crate::coordinates::Coordinates;
 use crate::date::PartialDate;
-use crate::names;
 use crate::record::Shape;
 use crate::value::Value;
+use crate::{entries, names};
+use std::collections::BTreeMap;
 
 /// Everything the directory knows of a person. Texts are canonical: [`enter`] made them so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +56,32 @@ pub struct Person {
     pub tags: Vec<String>,
     /// Free notes; several lines.
     pub notes: String,
+    /// How the person is addressed, when it is not by their gender: `Dr`, `Me`.
+    pub civility: String,
+    /// What follows the name: `fils`, `III`.
+    pub suffix: String,
+    /// Flat, stairs, building: the line before the street.
+    pub complement: String,
+    /// Named place (lieu-dit): the line after the street.
+    pub place: String,
+    /// The commune's INSEE code: five characters.
+    pub insee_code: String,
+    /// Where the address is.
+    pub coordinates: Option<Coordinates>,
+    /// When the person can help: a set, sorted.
+    pub availability: Vec<String>,
+    /// What the person can do: a set, sorted.
+    pub skills: Vec<String>,
+    /// Where the record comes from: a file, a stall, another section.
+    pub source: String,
+    /// Identifier of the household record, as text.
+    pub household: String,
+    /// What a phone or an email is, by the phone or the email.
+    pub contact_labels: BTreeMap<String, String>,
+    /// Values of the section's own fields, by the field's key.
+    pub own: BTreeMap<String, String>,
+    /// Identifier of the person that this one was merged into, as text.
+    pub merged_into: String,
 }
 
 impl Person {
@@ -103,6 +131,19 @@ impl Person {
             PersonField::Interests => Value::list(self.interests.clone()),
             PersonField::Tags => Value::list(self.tags.clone()),
             PersonField::Notes => Value::text(self.notes.as_str()),
+            PersonField::Civility => Value::text(self.civility.as_str()),
+            PersonField::Suffix => Value::text(self.suffix.as_str()),
+            PersonField::Complement => Value::text(self.complement.as_str()),
+            PersonField::Place => Value::text(self.place.as_str()),
+            PersonField::InseeCode => Value::text(self.insee_code.as_str()),
+            PersonField::Coordinates => self.coordinates.map_or(Value::Empty, |at| Value::Text(at.to_string())),
+            PersonField::Availability => Value::list(self.availability.clone()),
+            PersonField::Skills => Value::list(self.skills.clone()),
+            PersonField::Source => Value::text(self.source.as_str()),
+            PersonField::Household => Value::text(self.household.as_str()),
+            PersonField::ContactLabels => entries::to_value(&self.contact_labels),
+            PersonField::Own => entries::to_value(&self.own),
+            PersonField::MergedInto => Value::text(self.merged_into.as_str()),
         }
     }
 
@@ -115,7 +156,7 @@ impl Person {
             Value::List(items) => (String::new(), items),
             Value::Empty | Value::Flag(_) | Value::Number(_) => (String::new(), Vec::new()),
         };
-        if shape == Shape::Set {
+        if matches!(shape, Shape::Set | Shape::Map) {
             items.sort();
             items.dedup();
         }
@@ -138,6 +179,19 @@ impl Person {
             PersonField::Interests => self.interests = items,
             PersonField::Tags => self.tags = items,
             PersonField::Notes => self.notes = text,
+            PersonField::Civility => self.civility = text,
+            PersonField::Suffix => self.suffix = text,
+            PersonField::Complement => self.complement = text,
+            PersonField::Place => self.place = text,
+            PersonField::InseeCode => self.insee_code = text,
+            PersonField::Coordinates => self.coordinates = Coordinates::parse(&text),
+            PersonField::Availability => self.availability = items,
+            PersonField::Skills => self.skills = items,
+            PersonField::Source => self.source = text,
+            PersonField::Household => self.household = text,
+            PersonField::ContactLabels => self.contact_labels = entries::from_items(&items),
+            PersonField::Own => self.own = entries::from_items(&items),
+            PersonField::MergedInto => self.merged_into = text,
         }
     }
 }

@@ -34,11 +34,7 @@ impl Admission<'_> {
     /// Says why a change for a feed of this kind is refused.
     pub(super) fn check(&self, kind: FeedKind, change: &Change) -> Result<(), RefusedWhy> {
         let table = Table::from_number(change.table);
-        let belongs = match table {
-            Some(Table::Person) => kind == FeedKind::Directory,
-            Some(Table::Conflict) => kind == FeedKind::Conduct,
-            None => true,
-        };
+        let belongs = table.is_none_or(|table| table.feed() == kind);
         let bounded = change.cells.len() <= CELLS_MAX && change.cells.iter().all(|cell| has_shape(table, cell));
         if !belongs || !bounded || (table == Some(Table::Conflict) && !(settles(change) && names_its_record(change))) {
             return Err(RefusedWhy::Invalid);
@@ -104,6 +100,7 @@ fn has_shape(table: Option<Table>, cell: &Cell) -> bool {
             Shape::Flag => element.is_none() && matches!(value, Value::Empty | Value::Flag(_)),
             Shape::Number => element.is_none() && matches!(value, Value::Empty | Value::Number(_)),
             Shape::Set => element.is_some() && matches!(value, Value::Empty | Value::Flag(_)),
+            Shape::Map => element.is_some() && matches!(value, Value::Empty | Value::Flag(false) | Value::Text(_)),
         })
     };
     let good = |value: &Value| fits(value) && shaped(value);

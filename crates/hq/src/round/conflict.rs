@@ -32,7 +32,9 @@ impl Conflict {
         let pushed = Side { value: cell.value.clone(), stamp: cell.stamp };
         let (kept, other) = if pushed.stamp > held.stamp { (pushed, held) } else { (held, pushed) };
         let base = cell.base.as_ref().map(|base| base.value.clone()).unwrap_or_default();
-        let name = [[table, cell.key.field].as_slice(), &stamp_bytes(kept.stamp), &stamp_bytes(other.stamp)].concat();
+        let element = cell.key.element.as_deref().unwrap_or_default();
+        let stamps = [stamp_bytes(kept.stamp), stamp_bytes(other.stamp)].concat();
+        let name = [[table, cell.key.field].as_slice(), &stamps, element.as_bytes()].concat();
         let values = vec![
             ("record_table", Value::Number(table.into())),
             ("record", Value::text(record.to_string())),
@@ -44,6 +46,7 @@ impl Conflict {
             ("other_by", Value::text(other.stamp.device.to_string())),
             ("kept_at", Value::Number(kept.stamp.ms().cast_signed())),
             ("other_at", Value::Number(other.stamp.ms().cast_signed())),
+            ("element", Value::text(element)),
         ];
         Self { feed: FeedId { section, kind: FeedKind::Conduct }, id: RecordId::new_v5(&record, &name), values }
     }

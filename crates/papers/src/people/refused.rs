@@ -86,5 +86,17 @@ fn problem_in_french(problem: &Problem) -> String {
         ProblemCode::ChoiceUnknown => is_no("l’un des choix"),
         ProblemCode::FieldUnknown => is_no("un champ"),
         ProblemCode::NotAList => format!("{field} : plusieurs valeurs, « {given} », où il n’en faut qu’une"),
+        ProblemCode::FieldMissing => format!("{field} : il manque une valeur"),
+        ProblemCode::DayInvalid => is_no("un jour"),
+        ProblemCode::YearInvalid => is_no("une année à quatre chiffres"),
+        ProblemCode::DaysBackwards => format!("{field} : « {given} » vient avant le premier jour"),
+        ProblemCode::AmountInvalid => is_no("un montant"),
+        ProblemCode::NumberInvalid => is_no("un nombre"),
+        ProblemCode::YesNoInvalid => is_no("oui ni non"),
+        ProblemCode::RecordUnknown => is_no("une fiche de ce poste"),
+        ProblemCode::InseeCodeInvalid => is_no("un code INSEE de cinq caractères"),
+        ProblemCode::CoordinatesInvalid => is_no("une latitude et une longitude"),
+        ProblemCode::EntryInvalid => is_no("une clé suivie d’un texte"),
+        ProblemCode::ConsentNeeded => format!("{field} : ce qui a été retiré ne revient que par un consentement"),
     }
 }

@@ -2,9 +2,10 @@
 
 use super::cell::{split, unescape};
 use super::heading::Column;
+use super::shown::read_entry;
 use crate::table::Row;
 use permanence_domain::person::enter;
-use permanence_domain::{PersonField, Problem, Value};
+use permanence_domain::{Gender, PersonField, Problem, Shape, Value};
 use std::borrow::Cow;
 
 /// A row as values. Fields that the row leaves empty are not there: an import never erases.
@@ -46,6 +47,9 @@ pub fn draft(row: &Row, columns: &[Option<Column>], today: jiff::civil::Date) ->
         let mut input: Vec<&str> = Vec::with_capacity(same.len());
         if field.is_list() {
             items.extend(same.iter().flat_map(|(_, cell)| split(cell)));
+            if field.rule().shape == Shape::Map {
+                items.iter_mut().for_each(|item| *item = Cow::Owned(read_entry(item)));
+            }
             input.extend(items.iter().map(AsRef::as_ref));
         } else {
             input.extend(same.iter().map(|(_, cell)| *cell));
@@ -67,7 +71,20 @@ pub fn draft(row: &Row, columns: &[Option<Column>], today: jiff::civil::Date) ->
             }
         }
     }
+    if !columns.contains(&Some(Column::Field(PersonField::Gender))) {
+        follow_civility(&mut draft);
+    }
     draft
+}
+
+/// “Mme” says a gender too, where no column does.
+fn follow_civility(draft: &mut Draft) {
+    let civility = draft.fields.iter().find(|(field, _)| *field == PersonField::Civility);
+    let gender = civility.and_then(|(_, value)| Gender::from_word(value.as_text()?));
+    if let Some(gender) = gender {
+        draft.fields.push((PersonField::Gender, Value::text(gender.code())));
+        draft.fields.sort_by_key(|(field, _)| *field);
+    }
 }
 
 /// The problem of each item of a list; `first` alone where no item has one.

@@ -38,7 +38,7 @@ pub fn write_workbook<E>(
         let (id, person) = next.map_err(WriteFault::Source)?;
         last.0 += 1;
         sheet.write_string_with_format(last.0, 0, id.to_string(), &plain).map_err(file)?;
-        for (column, field) in (1..).zip(PersonField::ALL) {
+        for (column, field) in (1..).zip(PersonField::WRITTEN) {
             let text = guard(text(*field, &person, language));
             if !text.is_empty() {
                 sheet.write_string_with_format(last.0, column, text, &plain).map_err(file)?;

@@ -1,7 +1,7 @@
 //! What the files that we write show: headings and cells, in a language or in the words of the program.
 
 use super::cell::join;
-use permanence_domain::{Gender, Person, PersonField, Standing, Value, contact};
+use permanence_domain::{Gender, Person, PersonField, Shape, Standing, Value, contact, entries};
 
 /// The first line of a file: the identifier, then every field in order. `fr` and `en` give words; any other language,
 /// and none, gives the fields' names.
@@ -17,7 +17,7 @@ pub fn headings(language: Option<&str>) -> Vec<String> {
         Some("en") => english(*field),
         Some(_) | None => field.name(),
     };
-    std::iter::once(id).chain(PersonField::ALL.iter().map(field)).map(str::to_owned).collect()
+    std::iter::once(id).chain(PersonField::WRITTEN.iter().map(field)).map(str::to_owned).collect()
 }
 
 /// What a cell says of a person. Choices and French telephone numbers are in words and pairs where there is a language.
@@ -31,10 +31,26 @@ pub(super) fn text(field: PersonField, person: &Person, language: Option<&str>) 
         }
         (field, _) => match person.get(field) {
             Value::Text(text) => text,
+            Value::List(items) if field.rule().shape == Shape::Map => {
+                join(&items.iter().map(|item| entry(item)).collect::<Vec<_>>())
+            }
             Value::List(items) => join(&items),
             Value::Empty | Value::Flag(_) | Value::Number(_) => String::new(),
         },
     }
+}
+
+/// What stands between the key and the text of an entry in a file: in no key of ours.
+const ENTRY: &str = ": ";
+
+/// An entry of a map as a file has it.
+fn entry(item: &str) -> String {
+    entries::split(item).map(|(key, text)| format!("{key}{ENTRY}{text}")).unwrap_or_default()
+}
+
+/// The entry that a file has, as an item of a map; as it is where it is none.
+pub(super) fn read_entry(cell: &str) -> String {
+    cell.split_once(ENTRY).map_or(cell.to_owned(), |(key, text)| entries::item(key.trim(), text.trim()))
 }
 
 /// Words that [`Standing::from_word`] reads.
@@ -82,6 +98,19 @@ pub(super) fn french(field: PersonField) -> &'static str {
         PersonField::Interests => "Centres d’intérêt",
         PersonField::Tags => "Étiquettes",
         PersonField::Notes => "Notes",
+        PersonField::Civility => "Civilité",
+        PersonField::Suffix => "Suffixe",
+        PersonField::Complement => "Complément d’adresse",
+        PersonField::Place => "Lieu-dit",
+        PersonField::InseeCode => "Code INSEE",
+        PersonField::Coordinates => "Coordonnées",
+        PersonField::Availability => "Disponibilités",
+        PersonField::Skills => "Compétences",
+        PersonField::Source => "Origine",
+        PersonField::Household => "Foyer",
+        PersonField::ContactLabels => "Libellés des contacts",
+        PersonField::Own => "Champs de la section",
+        PersonField::MergedInto => "Réunie à",
     }
 }
 
@@ -105,5 +134,18 @@ fn english(field: PersonField) -> &'static str {
         PersonField::Interests => "Interests",
         PersonField::Tags => "Tags",
         PersonField::Notes => "Notes",
+        PersonField::Civility => "Civility",
+        PersonField::Suffix => "Suffix",
+        PersonField::Complement => "Address complement",
+        PersonField::Place => "Named place",
+        PersonField::InseeCode => "INSEE code",
+        PersonField::Coordinates => "Coordinates",
+        PersonField::Availability => "Availability",
+        PersonField::Skills => "Skills",
+        PersonField::Source => "Source",
+        PersonField::Household => "Household",
+        PersonField::ContactLabels => "Contact labels",
+        PersonField::Own => "Section’s fields",
+        PersonField::MergedInto => "Merged into",
     }
 }

@@ -59,7 +59,6 @@ fn exact(key: &str) -> Option<Sense> {
         "adresse" | "adressepostale" | "adressecomplete" | "address" | "postaladdress" | "vaddress" | "maddress"
         | "adresseligne" | "addressline" | "streetaddress" | "adressedomicile" => return Some(Sense::Weakly(Street)),
         "anneedenaissance" | "anneenaissance" | "birthyear" | "yearofbirth" => return Some(Sense::Weakly(BirthDate)),
-        "civilite" => return Some(Sense::Weakly(Gender)),
         "givennames" | "givenname" | "prenom" | "prenoms" | "firstname" | "firstnames" | "forename" | "forenames" => {
             GivenNames
         }
@@ -168,6 +167,19 @@ fn exact(key: &str) -> Option<Sense> {
         | "thematiques" => Interests,
         "tags" | "tag" | "taglist" | "etiquettes" | "etiquette" | "motscles" | "motcle" | "labels"
         | "labelsadherent" | "labelsdivers" => Tags,
+        "civility" | "civilite" | "titre" | "salutation" | "usertitle" | "titreadh" => Civility,
+        "suffix" | "suffixe" | "suffixedunom" => Suffix,
+        "complement" | "complementdadresse" | "complementadresse" | "adressecomplement" | "complement1"
+        | "addresscomplement" | "address2" | "adress2" | "addressline2" | "batiment" | "etage" => Complement,
+        "place" | "lieudit" | "namedplace" => Place,
+        "inseecode" | "codeinsee" | "codecommune" | "codeinseecommune" => InseeCode,
+        "coordinates" | "coordonnees" | "coordonneesgps" | "latlon" => Coordinates,
+        "availability" | "disponibilite" | "disponibilites" => Availability,
+        "skills" | "competence" | "competences" => Skills,
+        "source" | "origine" | "provenance" => Source,
+        "household" | "foyer" => Household,
+        "contactlabels" | "libellesdescontacts" => ContactLabels,
+        "own" | "champsdelasection" | "sectionsfields" => Own,
         "notes" | "note" | "remarques" | "remarque" | "commentaires" | "commentaire" | "observations"
         | "observation" | "comments" | "comment" | "remarks" | "noteprivate" | "infoadh" => Notes,
         _ => return None,

@@ -34,7 +34,7 @@ pub fn write<E>(
     for next in people {
         let (id, person) = next.map_err(WriteFault::Source)?;
         writer.write_field(id.to_string()).map_err(io::Error::from)?;
-        for field in PersonField::ALL {
+        for field in PersonField::WRITTEN {
             writer.write_field(escape(text(*field, &person, language))).map_err(io::Error::from)?;
         }
         writer.write_record(None::<&[u8]>).map_err(io::Error::from)?;

@@ -60,6 +60,24 @@ pub(crate) fn to_sql<'a>(person: &'a Person, field: PersonField) -> ToSqlOutput<
         PersonField::Interests => items(&person.interests),
         PersonField::Tags => items(&person.tags),
         PersonField::Notes => borrowed(&person.notes),
+        PersonField::Civility => borrowed(&person.civility),
+        PersonField::Suffix => borrowed(&person.suffix),
+        PersonField::Complement => borrowed(&person.complement),
+        PersonField::Place => borrowed(&person.place),
+        PersonField::InseeCode => borrowed(&person.insee_code),
+        PersonField::Coordinates => match person.coordinates {
+            Some(at) => ToSqlOutput::Owned(rusqlite::types::Value::Text(at.to_string())),
+            None => ToSqlOutput::Borrowed(ValueRef::Null),
+        },
+        PersonField::Availability => items(&person.availability),
+        PersonField::Skills => items(&person.skills),
+        PersonField::Source => borrowed(&person.source),
+        PersonField::Household => borrowed(&person.household),
+        PersonField::ContactLabels | PersonField::Own => match person.get(field) {
+            Value::List(entries) => ToSqlOutput::Owned(rusqlite::types::Value::Text(join_items(&entries))),
+            _ => ToSqlOutput::Borrowed(ValueRef::Null),
+        },
+        PersonField::MergedInto => borrowed(&person.merged_into),
     }
 }
 
@@ -67,7 +85,7 @@ pub(crate) fn to_sql<'a>(person: &'a Person, field: PersonField) -> ToSqlOutput<
 pub(crate) fn set(person: &mut Person, field: PersonField, text: Option<&str>) {
     let Some(text) = text else { return };
     let value = match field.rule().shape {
-        Shape::List | Shape::Set => Value::List(split_items(text)),
+        Shape::List | Shape::Set | Shape::Map => Value::List(split_items(text)),
         Shape::Text | Shape::Flag | Shape::Number => Value::text(text),
     };
     person.set(field, value);

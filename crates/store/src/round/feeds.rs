@@ -59,7 +59,7 @@ impl Store {
                      SELECT 1 FROM (SELECT tab, num FROM unsent UNION ALL SELECT tab, record FROM refusal) AS apart
                      WHERE feed.num = CASE apart.tab
                          WHEN 1 THEN (SELECT feed FROM person WHERE num = apart.num)
-                         ELSE (SELECT feed FROM conflict WHERE num = apart.num) END
+                         ELSE (SELECT feed FROM record WHERE num = apart.num) END
                  )",
             )?;
             let mut rows = statement.query(params![feed.section.0.as_bytes(), feed.kind.number()])?;

@@ -3,13 +3,14 @@
 use super::feeds::feed_row;
 use super::outbox::{Sent, is_unsent};
 use crate::people::{PersonStored, row};
-use crate::registers::{from_whole, of_person, to_person};
+use crate::records::{self, RecordStored};
+use crate::registers::{from_whole, of_element, of_person, to_person};
 use crate::write::{Entry, Write};
-use crate::{Store, StoreError, conflicts};
+use crate::{Store, StoreError};
 use permanence_domain::person::search_text;
 use permanence_domain::{Table, Value};
 use permanence_replica::message::{FeedPage, RefusedWhy};
-use permanence_replica::{Change, Record};
+use permanence_replica::{Applied, Change, Record};
 use rusqlite::params;
 
 /// What came in.
@@ -81,7 +82,7 @@ impl Write<'_> {
                 Prepared::Person(person, words) => self.take_person(feed, *person, &words, counts)?,
                 Prepared::Other(change) => match Table::from_number(change.table) {
                     Some(Table::Person) => self.merge_person(&change, counts)?,
-                    Some(Table::Conflict) => self.merge_conflict(feed, &change, counts)?,
+                    Some(table) => self.merge_record(feed, table, &change, counts)?,
                     None if self.keep_stranger(feed, &change)? => {}
                     None => counts.missing += 1,
                 },
@@ -107,8 +108,8 @@ impl Write<'_> {
                     Some(num) => is_unsent(&self.transaction, Table::Person, num)?,
                     None => false,
                 },
-                Some(Table::Conflict) => match conflicts::by_id(&self.transaction, &change.id)? {
-                    Some(stored) => is_unsent(&self.transaction, Table::Conflict, stored.num)?,
+                Some(table) => match records::by_id(&self.transaction, &change.id)? {
+                    Some(stored) => is_unsent(&self.transaction, table, stored.num)?,
                     None => false,
                 },
                 None => false,
@@ -147,28 +148,45 @@ impl Write<'_> {
         if applied.is_empty() {
             return Ok(());
         }
-        for one in &applied {
-            let (held, holds) = (flagged(&one.key, one.before.clone()), flagged(&one.key, record.value(&one.key)));
-            if held != holds {
-                self.note(Table::Person, before.num, &one.key, &held, &holds, record.clock.stamp(&one.key))?;
-            }
-        }
+        self.note_applied(Table::Person, before.num, &record, &applied)?;
         let (person, deleted, extra) = to_person(&record);
         self.update_row(&before, &person, deleted, &record.clock, extra.as_deref())
     }
 
-    fn merge_conflict(&mut self, feed: i64, change: &Change, counts: &mut PullCounts) -> Result<(), StoreError> {
-        match conflicts::by_id(&self.transaction, &change.id)? {
-            Some(stored) => {
-                let mut record = stored.record.clone();
-                if record.merge(change).is_empty() { Ok(()) } else { self.save_conflict(&stored, &record) }
-            }
-            None if change.whole => self.insert_conflict(feed, &change.id, &Record::from_whole(change)),
-            None => {
+    fn merge_record(
+        &mut self,
+        feed: i64,
+        table: Table,
+        change: &Change,
+        counts: &mut PullCounts,
+    ) -> Result<(), StoreError> {
+        let Some(before) = records::by_id(&self.transaction, &change.id)? else {
+            if change.whole {
+                let (id, created_by, record) = (change.id, self.operation, Record::from_whole(change));
+                self.insert_record(RecordStored { num: 0, table, id, feed, created_by, owner: None, record })?;
+            } else {
                 counts.missing += 1;
-                Ok(())
+            }
+            return Ok(());
+        };
+        let mut record = before.record.clone();
+        let applied = record.merge(change);
+        if applied.is_empty() {
+            return Ok(());
+        }
+        self.note_applied(table, before.num, &record, &applied)?;
+        self.save_record(&before, &record)
+    }
+
+    /// Notes in the history what a merge changed.
+    fn note_applied(&mut self, table: Table, num: i64, record: &Record, applied: &[Applied]) -> Result<(), StoreError> {
+        for one in applied {
+            let (held, holds) = (flagged(&one.key, one.before.clone()), flagged(&one.key, record.value(&one.key)));
+            if held != holds {
+                self.note(table, num, &one.key, &held, &holds, record.clock.stamp(&one.key))?;
             }
         }
+        Ok(())
     }
 }
 
@@ -220,9 +238,9 @@ fn prepared(changes: Vec<Change>, mut see: impl FnMut(Prepared) -> Result<(), St
 
 /// Elements and the deletion are flags in the history, also where they are not there.
 fn flagged(key: &permanence_replica::Key, value: Value) -> Value {
-    if key.element.is_some() || key.field == permanence_domain::record::DELETED.number {
-        Value::Flag(value.is_yes())
-    } else {
-        value
+    match key.element {
+        Some(_) => of_element(value),
+        None if key.field == permanence_domain::record::DELETED.number => Value::Flag(value.is_yes()),
+        None => value,
     }
 }

@@ -2,13 +2,14 @@
 
 use super::feeds::feed_row;
 use crate::people::row;
-use crate::registers::{from_json, of_person, tab, to_whole};
-use crate::{Store, StoreError, conflicts};
-use permanence_domain::{PersonId, Table};
+use crate::registers::{from_json, of_element, of_person, tab, to_whole};
+use crate::{Store, StoreError, records};
+use permanence_domain::{PersonId, RecordId, Table};
 use permanence_replica::clock::{pack_keys, unpack_keys};
 use permanence_replica::message::FeedId;
 use permanence_replica::{Base, Cell, Change, Key, Record, RecordClock};
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeSet;
 
 /// Whose change is on its way: what is needed to note its receipt.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +37,9 @@ pub struct Waiting {
 /// A record that waits.
 #[derive(Clone, Debug)]
 pub struct OutboxRow {
-    /// The person, when it is one.
+    /// The table.
+    pub table: Table,
+    /// The person, when it is one or belongs to one.
     pub person: Option<PersonId>,
     /// Their name.
     pub name: String,
@@ -101,7 +104,8 @@ impl Store {
                 let keys =
                     keys.map_or_else(|| Some(Vec::new()), |keys| unpack_keys(&keys)).ok_or(StoreError::Damaged)?;
                 let (person, name) = named(connection, row.get(0)?, row.get(1)?)?;
-                waiting.push(OutboxRow { person, name, keys, since: row.get::<_, i64>(3)?.cast_unsigned() });
+                let table = table_at(row.get(0)?)?;
+                waiting.push(OutboxRow { table, person, name, keys, since: row.get::<_, i64>(3)?.cast_unsigned() });
             }
             Ok((waiting, total))
         })
@@ -117,6 +121,25 @@ impl Store {
                 .connection()
                 .prepare_cached("SELECT count(*), min(at) FROM unsent")?
                 .query_row([], |row| Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.map(i64::cast_unsigned))))?)
+        })
+    }
+
+    /// Which of these records have something that waits.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn unsent_records(&self, ids: &BTreeSet<RecordId>) -> Result<BTreeSet<RecordId>, StoreError> {
+        self.read(|reader| {
+            let mut waits = reader.connection().prepare_cached(
+                "SELECT 1 FROM unsent u JOIN record r ON r.tab = u.tab AND r.num = u.num WHERE r.id = ?1",
+            )?;
+            let mut waiting = BTreeSet::new();
+            for id in ids {
+                if waits.exists([id.as_bytes()])? {
+                    waiting.insert(*id);
+                }
+            }
+            Ok(waiting)
         })
     }
 
@@ -137,23 +160,24 @@ impl Store {
     }
 }
 
+/// The table with this number in a row of this desk.
+pub(super) fn table_at(number: i64) -> Result<Table, StoreError> {
+    u8::try_from(number).ok().and_then(Table::from_number).ok_or(StoreError::Damaged)
+}
+
 /// Whether anything of a record waits to be sent.
 pub(crate) fn is_unsent(connection: &Connection, table: Table, num: i64) -> Result<bool, StoreError> {
     let mut statement = connection.prepare_cached("SELECT 1 FROM unsent WHERE tab = ?1 AND num = ?2")?;
     Ok(statement.exists([tab(table), num])?)
 }
 
-/// The person of a row, or of a conflict's row, to name it by.
+/// The person of a row, or of a record's row, to name it by.
 pub(super) fn named(connection: &Connection, table: i64, num: i64) -> Result<(Option<PersonId>, String), StoreError> {
     let stored = if table == tab(Table::Person) {
         row::by_num(connection, num)?
     } else {
-        let id: Option<Vec<u8>> = connection
-            .prepare_cached("SELECT record FROM conflict WHERE num = ?1")?
-            .query_row([num], |row| row.get(0))
-            .optional()?;
-        match id.and_then(|id| permanence_domain::RecordId::from_slice(&id).ok()) {
-            Some(id) => row::by_id(connection, PersonId(id))?,
+        match records::by_num(connection, num)?.and_then(|stored| stored.owner) {
+            Some(id) => row::by_id(connection, id)?,
             None => None,
         }
     };
@@ -174,8 +198,8 @@ fn change_of(
         }
         (Table::Person, stored.feed, stored.id.0, of_person(&stored)?)
     } else {
-        let Some(stored) = conflicts::by_num(connection, num)? else { return Ok(None) };
-        (Table::Conflict, stored.feed, stored.id, stored.record)
+        let Some(stored) = records::by_num(connection, num)? else { return Ok(None) };
+        (stored.table, stored.feed, stored.id, stored.record)
     };
     let change = match keys {
         None => {
@@ -201,7 +225,7 @@ fn change_of(
 fn cell(connection: &Connection, table: Table, num: i64, record: &Record, key: &Key) -> Result<Cell, StoreError> {
     let base = base_of(connection, table, num, key)?;
     let value = match (&key.element, record.value(key)) {
-        (Some(_), value) => permanence_domain::Value::Flag(value.is_yes()),
+        (Some(_), value) => of_element(value),
         (None, value) => value,
     };
     Ok(Cell { key: key.clone(), value, stamp: record.clock.stamp(key), base })

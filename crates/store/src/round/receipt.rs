@@ -1,11 +1,11 @@
 //! What headquarters answered to what was sent.
 
 use super::feeds::feed_row;
-use super::outbox::Sent;
+use super::outbox::{Sent, table_at};
 use crate::people::row;
 use crate::registers::tab;
 use crate::write::{Entry, Known, Write};
-use crate::{Store, StoreError, conflicts};
+use crate::{Store, StoreError, records};
 use permanence_domain::{Table, Value};
 use permanence_replica::clock::{pack_keys, unpack_keys};
 use permanence_replica::message::{AHEAD_MS_MAX, FeedId, RefusedWhy};
@@ -101,7 +101,7 @@ impl Write<'_> {
     fn clock_of(&self, table: Table, num: i64) -> Result<Option<RecordClock>, StoreError> {
         let sql = match table {
             Table::Person => "SELECT clock FROM person WHERE num = ?1",
-            Table::Conflict => "SELECT clock FROM conflict WHERE num = ?1",
+            _ => "SELECT clock FROM record WHERE num = ?1",
         };
         let packed: Option<Vec<u8>> =
             self.transaction.prepare_cached(sql)?.query_row([num], |row| row.get(0)).optional()?;
@@ -167,7 +167,7 @@ impl Store {
             if table == tab(Table::Person) {
                 write.restamp_person(num, limit)?;
             } else {
-                write.restamp_conflict(num, limit)?;
+                write.restamp_record(num, limit)?;
             }
         }
         write.people_moved();
@@ -191,14 +191,14 @@ impl Write<'_> {
         Ok(())
     }
 
-    fn restamp_conflict(&mut self, num: i64, limit: u64) -> Result<(), StoreError> {
-        let Some(stored) = conflicts::by_num(&self.transaction, num)? else { return Ok(()) };
-        let Some(unsent) = self.unsent_keys(Table::Conflict, num)? else { return Ok(()) };
-        let seen = self.latest_base(Table::Conflict, num, limit)?;
+    fn restamp_record(&mut self, num: i64, limit: u64) -> Result<(), StoreError> {
+        let Some(stored) = records::by_num(&self.transaction, num)? else { return Ok(()) };
+        let Some(unsent) = self.unsent_keys(stored.table, num)? else { return Ok(()) };
+        let seen = self.latest_base(stored.table, num, limit)?;
         let Some(clock) = self.restamped(&stored.record.clock, unsent.as_deref(), limit, seen) else { return Ok(()) };
         let mut record = stored.record.clone();
         record.clock = clock;
-        self.save_conflict(&stored, &record)
+        self.save_record(&stored, &record)
     }
 
     /// The largest time of what headquarters last agreed on where this record waits: what is written after having seen it
@@ -261,19 +261,17 @@ impl Store {
         for (feed, latest) in latest {
             held.extend(feed_row(&write.transaction, *feed)?.map(|feed| (feed, *latest)));
         }
-        for table in Table::ALL {
-            let rows: Vec<(i64, i64, Vec<u8>)> = {
-                let sql = format!("SELECT num, feed, clock FROM {}", table.name());
-                let mut statement = write.transaction.prepare(&sql)?;
-                let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-                rows.collect::<Result<_, _>>()?
-            };
-            for (num, feed, packed) in rows {
-                let clock = RecordClock::unpack(&packed).ok_or(StoreError::Damaged)?;
-                let latest = held.get(&feed).copied().unwrap_or(0);
-                if clock.latest() > latest {
-                    write.offer(table, num, &clock, latest)?;
-                }
+        let rows: Vec<(i64, i64, i64, Vec<u8>)> = {
+            let all = "SELECT 1, num, feed, clock FROM person UNION ALL SELECT tab, num, feed, clock FROM record";
+            let mut statement = write.transaction.prepare(all)?;
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+            rows.collect::<Result<_, _>>()?
+        };
+        for (table, num, feed, packed) in rows {
+            let clock = RecordClock::unpack(&packed).ok_or(StoreError::Damaged)?;
+            let latest = held.get(&feed).copied().unwrap_or(0);
+            if clock.latest() > latest {
+                write.offer(table_at(table)?, num, &clock, latest)?;
             }
         }
         write.transaction.execute("UPDATE feed SET cursor = 0, complete = 0", [])?;

@@ -1,8 +1,8 @@
 //! What headquarters refused, kept with its reason.
 
-use super::outbox::named;
+use super::outbox::{named, table_at};
 use crate::{Store, StoreError};
-use permanence_domain::PersonId;
+use permanence_domain::{PersonId, Table};
 use permanence_replica::Key;
 use permanence_replica::clock::unpack_keys;
 use permanence_replica::message::RefusedWhy;
@@ -12,7 +12,9 @@ use permanence_replica::message::RefusedWhy;
 pub struct RefusalRow {
     /// Its row.
     pub num: u32,
-    /// The person, when it is one.
+    /// The table.
+    pub table: Table,
+    /// The person, when it is one or belongs to one.
     pub person: Option<PersonId>,
     /// Their name.
     pub name: String,
@@ -59,6 +61,7 @@ impl Store {
                 let keys: Option<Vec<u8>> = row.get(3)?;
                 refusals.push(RefusalRow {
                     num: row.get(0)?,
+                    table: table_at(row.get(1)?)?,
                     person,
                     name,
                     keys: keys

@@ -43,7 +43,7 @@ impl Store {
     /// Reads again, at the next round, the feeds in which records wait that an earlier version of this program did not
     /// know. What headquarters sends then takes their place.
     pub(crate) fn take_up_strangers(&self) -> Result<(), StoreError> {
-        let known = Table::ALL.map(|table| table.number().to_string()).join(", ");
+        let known = Table::ALL.iter().map(|table| table.number().to_string()).collect::<Vec<_>>().join(", ");
         let mut writer = self.writer();
         let transaction = writer.transaction()?;
         let waiting: Vec<(i64, Vec<u8>, Vec<u8>)> = {

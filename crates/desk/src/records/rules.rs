@@ -1,0 +1,87 @@
+//! What each table asks beyond its fields: which may be written by hand, which records are the same, what contradicts.
+
+use crate::contract::{ErrorCode, Refusal};
+use permanence_domain::{Problem, ProblemCode, RecordId, Table, Value, own};
+use std::collections::BTreeMap;
+
+/// The values of a record by field.
+pub(super) type Values = BTreeMap<&'static str, Value>;
+
+/// What identifiers that are made of what makes a record the same are made in.
+const SAME: RecordId = RecordId::from_u128(0x70_65_72_6d_61_6e_65_6e_63_65_2d_73_61_6d_65_31);
+
+/// The table called `name`, if its records are written by hand. Consents, payments, receipts and the log are written by
+/// what they are about.
+///
+/// # Errors
+/// [`ErrorCode::Invalid`] with the tables that would be accepted.
+pub(super) fn by_hand(name: &str) -> Result<Table, Refusal> {
+    const TABLES: [Table; 7] =
+        [Table::OwnField, Table::Office, Table::Household, Table::Kinship, Table::Address, Table::Rate, Table::View];
+    let names = || TABLES.map(Table::name).join(", ");
+    TABLES
+        .into_iter()
+        .find(|table| table.name() == name)
+        .ok_or_else(|| Problem::new("table", ProblemCode::ChoiceUnknown, name).expecting(names()).into())
+}
+
+/// Completes a new record: what follows from its other fields.
+pub(super) fn complete(table: Table, values: &mut Values) {
+    if table == Table::OwnField
+        && let Some(label) = values.get("label").and_then(Value::as_text)
+    {
+        let key = values.get("key").and_then(Value::as_text).unwrap_or(label);
+        let key = own::key(key);
+        values.insert("key", Value::text(key));
+    }
+}
+
+/// The identifier of a record that two desks may make apart; none for those that are each their own.
+pub(crate) fn identity(table: Table, values: &Values) -> Option<RecordId> {
+    let fields: &[&str] = match table {
+        Table::OwnField => &["key"],
+        Table::Rate => &["year", "category"],
+        Table::Mapping => &["signature"],
+        Table::Distinct => &["person", "other"],
+        _ => return None,
+    };
+    let mut name = table.name().to_owned();
+    for field in fields {
+        name.push('\n');
+        name.push_str(&values.get(field).map(Value::to_line).unwrap_or_default());
+    }
+    Some(RecordId::new_v5(&SAME, name.as_bytes()))
+}
+
+/// Checks what no field can check alone.
+///
+/// # Errors
+/// [`ErrorCode::Invalid`] with every problem.
+pub(super) fn check(table: Table, values: &Values) -> Result<(), Refusal> {
+    let text = |name: &str| values.get(name).and_then(Value::as_text).unwrap_or_default();
+    permanence_domain::record::check(table, |field| values.get(field.name).cloned().unwrap_or_default())
+        .map_err(Refusal::invalid)?;
+    match table {
+        Table::Office if !text("until").is_empty() && text("until") < text("since") => {
+            Err(Problem::new("until", ProblemCode::DaysBackwards, text("until")).into())
+        }
+        Table::Kinship if text("person") == text("other") => {
+            Err(Problem::new("other", ProblemCode::RecordUnknown, text("other")).into())
+        }
+        Table::OwnField if text("kind") == "choice" && values.get("choices").is_none_or(Value::is_empty) => {
+            Err(Problem::new("choices", ProblemCode::FieldMissing, "").into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a field may no longer be changed once the record is there: others refer to it.
+pub(super) fn fixed(table: Table, field: &str) -> bool {
+    matches!((table, field), (Table::OwnField, "key" | "kind") | (Table::Rate, "year" | "category"))
+        || table.owner() == Some(field)
+}
+
+/// The record that a change of a fixed field would be refused for.
+pub(super) fn refuse_fixed(field: &str) -> Refusal {
+    Refusal::detailed(ErrorCode::NotAllowed, field)
+}
