@@ -1,7 +1,7 @@
-//! The files people exchange: bytes in, values out.
+//! The files people exchange: bytes in, values out, and the documents they print: values in, bytes out.
 //!
-//! Two halves: [`table`] turns bytes into headings and rows whatever their encoding and delimiter; [`people`] turns
-//! headings into fields and rows into values, and back. Neither opens a file, and neither knows the store: the desk
+//! Three parts: [`table`] turns bytes into headings and rows whatever their encoding and delimiter; [`people`] turns
+//! headings into fields and rows into values, and back; [`print`] sets values on pages. None opens a file, and none knows the store: the desk
 //! gives the bytes and decides what a row does.
 
 mod archive;
@@ -11,6 +11,7 @@ mod delimiter;
 mod encoding;
 mod fault;
 pub mod people;
+pub mod print;
 mod records;
 mod row;
 pub mod table;
