@@ -162,6 +162,44 @@ pub(crate) enum PersonVerb {
         #[arg(long)]
         language: Option<LanguageWord>,
     },
+    /// Print address labels of people to a PDF; those without an address have none.
+    Labels {
+        #[command(flatten)]
+        paper: Paper,
+        /// The sheet of labels: L7160, L7159, L7161, L7162, L7163, 70x37, 70x42 or 105x57.
+        #[arg(long, value_name = "NAME", default_value = "L7160")]
+        sheet: String,
+        /// The first free label of the first sheet, row by row.
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        start: u32,
+    },
+    /// Print membership cards with a code to a PDF, ten to a page.
+    Cards {
+        #[command(flatten)]
+        paper: Paper,
+        /// The first free place of the first page, row by row.
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        start: u32,
+        /// What the cards are good for; this year when it is left out.
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        title: String,
+    },
+    /// Print a sign-in sheet of people to a PDF.
+    Signin {
+        #[command(flatten)]
+        paper: Paper,
+        /// What people come for.
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        title: String,
+    },
+    /// Print a list of people and how they are reached to a PDF.
+    Print {
+        #[command(flatten)]
+        paper: Paper,
+        /// The title; the section's name when it is left out.
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        title: String,
+    },
     /// Delete people; they can be restored.
     Delete {
         /// The people.
@@ -184,6 +222,18 @@ pub(crate) enum PersonVerb {
         /// The field: tags, interests, commune, postcode, standing or gender.
         field: String,
     },
+}
+
+/// A document of people.
+#[derive(Args, Debug)]
+pub(crate) struct Paper {
+    /// The PDF to write.
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) query: Query,
+    /// The language of the document.
+    #[arg(long, default_value = "fr")]
+    pub(crate) language: LanguageWord,
 }
 
 /// Which people.

@@ -16,6 +16,7 @@ mod host;
 mod import;
 mod operations;
 mod people;
+mod print;
 mod records;
 mod refusal;
 mod rounds;

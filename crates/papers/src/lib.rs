@@ -1,8 +1,8 @@
 //! The files people exchange: bytes in, values out, and the documents they print: values in, bytes out.
 //!
 //! Three parts: [`table`] turns bytes into headings and rows whatever their encoding and delimiter; [`people`] turns
-//! headings into fields and rows into values, and back; [`print`] sets values on pages. None opens a file, and none knows the store: the desk
-//! gives the bytes and decides what a row does.
+//! headings into fields and rows into values, and back; [`print`] sets values on pages. None opens a file, and none knows
+//! the store: the desk gives the bytes and decides what a row does.
 
 mod archive;
 mod cards;

@@ -316,7 +316,7 @@ devices: Array<Device>, };
 
 export type Entered = string | Array<string>;
 
-export type ErrorCode = "invalid" | "locked" | "no_desk" | "desk_exists" | "passphrase_wrong" | "passphrase_short" | "damaged" | "too_new" | "disk_full" | "file_unusable" | "not_a_backup" | "file_unreadable" | "not_found" | "nothing_to_undo" | "not_allowed" | "busy" | "cancelled" | "invitation_invalid" | "invitation_spent" | "not_joined" | "already_joined" | "unreachable" | "wrong_identity" | "revoked" | "copied" | "version_unknown" | "headquarters_failed" | "settled" | "bug";
+export type ErrorCode = "invalid" | "locked" | "no_desk" | "desk_exists" | "passphrase_wrong" | "passphrase_short" | "damaged" | "too_new" | "disk_full" | "file_unusable" | "not_a_backup" | "file_unreadable" | "not_found" | "nothing_to_print" | "nothing_to_undo" | "not_allowed" | "busy" | "cancelled" | "invitation_invalid" | "invitation_spent" | "not_joined" | "already_joined" | "unreachable" | "wrong_identity" | "revoked" | "copied" | "version_unknown" | "headquarters_failed" | "settled" | "bug";
 
 export type ExportReport = { 
 /**
@@ -831,6 +831,36 @@ rows: Array<PersonRow>,
  */
 total: number, };
 
+export type PersonPrintReq = { 
+/**
+ * Which people.
+ */
+query: PersonQuery, 
+/**
+ * What of them.
+ */
+kind: PrintKind, 
+/**
+ * The sheet of labels, by its name; empty is the usual one, `L7160`.
+ */
+sheet: string, 
+/**
+ * The first free place of the first page of labels or cards, from 1.
+ */
+start: number, 
+/**
+ * The title of a list or a sheet to sign; the year or season of cards; empty is a title, or the year, of its own.
+ */
+title: string, 
+/**
+ * The language of the document: `fr`, `en`.
+ */
+language: string, 
+/**
+ * The ticket of the file to write.
+ */
+file: string, };
+
 export type PersonQuery = { 
 /**
  * Words to find, as typed; empty finds everybody.
@@ -1082,6 +1112,26 @@ id: string,
 fields: { [key in string]: Entered }, };
 
 export type PersonSort = "name" | "address" | "standing" | "member_number" | "birth_date" | "updated_at" | "given_names" | "birth_name" | "used_name" | "emails" | "phones" | "street" | "postcode" | "commune" | "country" | "gender" | "occupation" | "civility" | "place" | "source";
+
+export type PrintKind = "labels" | "cards" | "sign_in" | "list";
+
+export type PrintReport = { 
+/**
+ * People on the paper.
+ */
+people: number, 
+/**
+ * People without an address, who have no label.
+ */
+left_out: number, 
+/**
+ * Pages.
+ */
+pages: number, 
+/**
+ * Characters that the fonts lack, written in Latin letters instead; usually empty.
+ */
+transliterated: string, };
 
 export type Problem = { 
 /**
@@ -1470,6 +1520,7 @@ export type RpcSchema = {
   person_history: [PersonReq, History];
   person_facets: [FacetsReq, Facets];
   person_export: [PersonExportReq, ExportReport];
+  person_print: [PersonPrintReq, PrintReport];
   import_open: [ImportOpenReq, ImportFile];
   import_preview: [ImportReq, ImportPreview];
   import_run: [ImportReq, ImportReport];

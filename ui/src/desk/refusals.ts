@@ -19,6 +19,7 @@ export const refusalTitle = catalogue<Record<ErrorCode, string>>(
     not_a_backup: 'Ce fichier n’est pas une sauvegarde complète',
     file_unreadable: 'Ce fichier ne se lit pas comme un tableau',
     not_found: 'Cette fiche n’existe plus',
+    nothing_to_print: 'Il n’y a personne à imprimer',
     nothing_to_undo: 'Il n’y a plus rien à annuler',
     not_allowed: 'Votre rôle ne permet pas cela',
     busy: 'Une autre opération est en cours',
@@ -50,6 +51,7 @@ export const refusalTitle = catalogue<Record<ErrorCode, string>>(
     not_a_backup: 'This file is not a whole backup',
     file_unreadable: 'This file cannot be read as a table',
     not_found: 'This record no longer exists',
+    nothing_to_print: 'There is nobody to print',
     nothing_to_undo: 'There is nothing left to undo',
     not_allowed: 'Your role does not allow this',
     busy: 'Something else is under way',
@@ -91,6 +93,8 @@ export const refusalAdvice = catalogue<Record<ErrorCode, string>>(
       'Rien n’a été importé. Choisissez un CSV, un classeur .xlsx ou .ods, ou des cartes .vcf.',
     not_found:
       'Rien d’autre n’a été changé. Elle a peut-être été effacée entre-temps. La liste a été mise à jour.',
+    nothing_to_print:
+      'Élargissez la recherche, ou complétez les adresses : une étiquette a besoin d’une rue et d’une commune.',
     nothing_to_undo: 'Toutes vos opérations restent visibles au Siège, dans l’activité.',
     not_allowed: 'Rien n’a été changé. Demandez au secrétariat de la section.',
     busy: 'Rien n’a été changé. Attendez qu’elle se termine ou arrêtez-la, puis recommencez.',
@@ -129,6 +133,7 @@ export const refusalAdvice = catalogue<Record<ErrorCode, string>>(
     not_a_backup: 'Your section was not touched. Choose another backup file.',
     file_unreadable: 'Nothing was imported. Choose a CSV, an .xlsx or .ods workbook, or .vcf cards.',
     not_found: 'Nothing else was changed. It may have been erased in the meantime. The list is up to date.',
+    nothing_to_print: 'Widen the search, or complete the addresses: a label needs a street and a town.',
     nothing_to_undo: 'Everything you did stays in sight at Headquarters, under activity.',
     not_allowed: 'Nothing was changed. Ask the section’s secretary.',
     busy: 'Nothing was changed. Wait until it ends, or stop it, then try again.',

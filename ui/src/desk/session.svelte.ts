@@ -190,6 +190,7 @@ const LEAVES_NOTHING = new Set<string>([
   'import_refused',
   'passphrase_change',
   'person_export',
+  'person_print',
   'refusal_dismiss',
   'round_run',
   'task_cancel',
@@ -202,6 +203,7 @@ const STOPPED_BY_THE_LOCK = new Set<string>([
   'import_open',
   'import_run',
   'person_export',
+  'person_print',
   'round_run',
 ]);
 

@@ -5,6 +5,7 @@ mod desk;
 mod import;
 mod operation;
 mod person;
+mod print;
 mod query;
 mod round;
 

@@ -1,13 +1,13 @@
 //! People: adding, changing, listing, exporting.
 
-use super::{identifier, query};
+use super::{identifier, print, query};
 use crate::args::{LanguageWord, Pair, PersonVerb, Query};
 use crate::failure::Failure;
 use crate::session::Session;
 use crate::{progress, show};
 use permanence_desk::contract::{
     Entered, FacetsReq, OperationDone, PeopleReq, PersonAddReq, PersonExportReq, PersonListReq, PersonReq,
-    PersonSetReq, Refusal,
+    PersonSetReq, PrintKind, Refusal,
 };
 use permanence_domain::PersonId;
 use std::collections::BTreeMap;
@@ -36,6 +36,18 @@ pub(super) fn run(session: &Session, verb: PersonVerb) -> Result<(), Failure> {
         PersonVerb::List { query, limit, offset } => list(session, &query, limit.unwrap_or(u32::MAX), offset),
         PersonVerb::Import(import) => super::import::run(session, &import),
         PersonVerb::Export { file, query, language } => export(session, &file, &query, language),
+        PersonVerb::Labels { paper, sheet, start } => {
+            print::run(session, PrintKind::Labels, &paper, print::Choices { sheet, start, ..Default::default() })
+        }
+        PersonVerb::Cards { paper, start, title } => {
+            print::run(session, PrintKind::Cards, &paper, print::Choices { start, title, ..Default::default() })
+        }
+        PersonVerb::Signin { paper, title } => {
+            print::run(session, PrintKind::SignIn, &paper, print::Choices { title, ..Default::default() })
+        }
+        PersonVerb::Print { paper, title } => {
+            print::run(session, PrintKind::List, &paper, print::Choices { title, ..Default::default() })
+        }
         PersonVerb::Delete { id } => {
             let desk = session.open()?;
             let ids = people(session, &id)?;

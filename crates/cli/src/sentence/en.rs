@@ -42,6 +42,7 @@ pub(super) fn refusal(refusal: &Refusal, at: &str, is_file: bool) -> String {
         }
         ErrorCode::FileUnreadable => return format!("“{at}” {}", file(&refusal.detail)),
         ErrorCode::NotFound => "nothing here has this identifier: look it up in a list",
+        ErrorCode::NothingToPrint => "nobody to print: widen the search, or complete the addresses",
         ErrorCode::NothingToUndo => "there is nothing left to undo or redo: see operation list",
         ErrorCode::NotAllowed => "the role of this desk may not do this: ask the section's secretary",
         ErrorCode::Busy => "another long task is running: wait until it ends",

@@ -42,6 +42,7 @@ pub(super) fn refusal(refusal: &Refusal, at: &str, is_file: bool) -> String {
         }
         ErrorCode::FileUnreadable => return format!("« {at} » {}", file(&refusal.detail)),
         ErrorCode::NotFound => "rien ici ne porte cet identifiant : cherchez-le dans une liste",
+        ErrorCode::NothingToPrint => "personne à imprimer : élargissez la recherche, ou complétez les adresses",
         ErrorCode::NothingToUndo => "il n’y a plus rien à annuler ni à rétablir : voyez operation list",
         ErrorCode::NotAllowed => "le rôle de ce poste ne le permet pas : demandez au secrétariat de la section",
         ErrorCode::Busy => "une autre longue tâche est en cours : attendez qu’elle finisse",

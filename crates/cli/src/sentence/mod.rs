@@ -65,6 +65,7 @@ mod tests {
         ErrorCode::NotABackup,
         ErrorCode::FileUnreadable,
         ErrorCode::NotFound,
+        ErrorCode::NothingToPrint,
         ErrorCode::NothingToUndo,
         ErrorCode::NotAllowed,
         ErrorCode::Busy,

@@ -2,7 +2,7 @@
 
 use super::{cut, fields, instant, table, who};
 use crate::language::Language;
-use permanence_desk::contract::{ExportReport, Facet, HistoryEntry, PersonRecord};
+use permanence_desk::contract::{ExportReport, Facet, HistoryEntry, PersonRecord, PrintReport};
 use permanence_domain::{contact, names};
 use std::collections::BTreeMap;
 
@@ -82,6 +82,16 @@ pub(crate) fn history(entries: &[HistoryEntry], language: Language) -> String {
 
 pub(crate) fn facets(values: &[Facet]) -> String {
     table(&values.iter().map(|facet| vec![facet.count.to_string(), facet.value.clone()]).collect::<Vec<_>>())
+}
+
+pub(crate) fn printed(report: &PrintReport, language: Language) -> String {
+    let left_out = if report.left_out == 0 { String::new() } else { report.left_out.to_string() };
+    fields(&[
+        (language.say("people", "fiches"), report.people.to_string()),
+        (language.say("pages", "pages"), report.pages.to_string()),
+        (language.say("without an address", "sans adresse"), left_out),
+        (language.say("written in Latin letters", "écrit en lettres latines"), report.transliterated.clone()),
+    ])
 }
 
 pub(crate) fn exported(report: ExportReport, language: Language) -> String {

@@ -34,6 +34,8 @@ pub enum ErrorCode {
     FileUnreadable,
     /// No record has this identifier.
     NotFound,
+    /// Nobody on the list can be printed: it is empty, or nobody on it has an address.
+    NothingToPrint,
     /// There is nothing left to undo, or to redo.
     NothingToUndo,
     /// The role of this desk may not do this.

@@ -7,6 +7,7 @@ mod desk;
 mod error;
 mod import;
 mod people;
+mod print;
 mod records;
 mod round;
 mod typescript;
@@ -16,6 +17,7 @@ pub use desk::*;
 pub use error::{ErrorCode, Refusal};
 pub use import::*;
 pub use people::*;
+pub use print::*;
 pub use records::*;
 pub use round::*;
 pub use typescript::typescript;
@@ -61,6 +63,7 @@ macro_rules! with_commands {
             person_history(PersonReq) -> History,
             person_facets(FacetsReq) -> Facets,
             person_export(PersonExportReq) -> ExportReport,
+            person_print(PersonPrintReq) -> PrintReport,
             import_open(ImportOpenReq) -> ImportFile,
             import_preview(ImportReq) -> ImportPreview,
             import_run(ImportReq) -> ImportReport,

@@ -8,4 +8,5 @@ mod record;
 
 pub(crate) use change::enter_one;
 pub(crate) use history::side;
+pub(crate) use list::to_query;
 pub(crate) use record::field_name;

@@ -12,6 +12,7 @@ mod label;
 mod language;
 mod letter;
 mod list;
+mod people;
 mod postal;
 mod receipt;
 mod render;

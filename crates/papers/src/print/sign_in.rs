@@ -32,7 +32,7 @@ pub struct SignIn {
     pub title: String,
     /// The day.
     pub date: Option<Date>,
-    /// Where.
+    /// Where, or whose meeting it is.
     pub place: String,
     /// Who is expected, in their order.
     pub people: Vec<Attendee>,

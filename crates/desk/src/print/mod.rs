@@ -1,0 +1,121 @@
+//! People on paper: which document, from which records.
+
+use crate::contract::{ErrorCode, PersonPrintReq, PrintKind, PrintReport, Refusal, TaskKind};
+use crate::desk::Desk;
+use crate::host::Host;
+use crate::people::to_query;
+use crate::whole::write_whole;
+use permanence_domain::{Person, PersonId, Problem, ProblemCode};
+use permanence_papers::print::{
+    Attendee, Capitals, Card, Language, List, Paper, PrintFault, Recipient, SHEETS, Sheet, SignIn, cards, labels, list,
+    sign_in,
+};
+use permanence_store::StoreError;
+use std::io::Write;
+
+/// Empty rows of a sheet to sign, for those who come without being on the list.
+const BLANK_ROWS: usize = 5;
+
+impl<H: Host> Desk<H> {
+    /// Writes the people that a query finds to a PDF, which is complete or is not there.
+    ///
+    /// # Errors
+    /// [`ErrorCode::Invalid`] for a sheet that is unknown or has no such place, [`ErrorCode::NothingToPrint`],
+    /// [`ErrorCode::FileUnusable`], [`ErrorCode::DiskFull`], [`ErrorCode::Cancelled`].
+    pub fn person_print(&self, request: PersonPrintReq) -> Result<PrintReport, Refusal> {
+        let store = self.store()?;
+        let query = to_query(&request.query)?;
+        let file = self.host.file(&request.file).ok_or(Refusal::new(ErrorCode::FileUnusable))?;
+        let task = self.begin(TaskKind::Export)?;
+        task.total(usize::try_from(store.people_count(&query)?).unwrap_or(0));
+        let mut people = Vec::new();
+        store.people_each(&query, |stored| {
+            if people.len() % 256 == 0 {
+                task.at(people.len());
+                if task.is_cancelled() {
+                    return Err(StoreError::Cancelled);
+                }
+            }
+            people.push((stored.id, stored.person));
+            Ok(())
+        })?;
+        let section = store.identity()?.section_names.into_iter().next().unwrap_or_default();
+        let found = people.len();
+        let (paper, printed) = document(&request, people, &section, self.host.today())?;
+        write_whole(&file, |out| Ok(out.write_all(&paper.bytes)?))?;
+        Ok(PrintReport {
+            people: count(printed),
+            left_out: count(found - printed),
+            pages: count(paper.pages),
+            transliterated: paper.transliterated.into_iter().collect(),
+        })
+    }
+}
+
+/// The document, and how many people are on it.
+fn document(
+    request: &PersonPrintReq,
+    people: Vec<(PersonId, Person)>,
+    section: &str,
+    today: jiff::civil::Date,
+) -> Result<(Paper, usize), Refusal> {
+    let language = Language::of(&request.language);
+    let start = usize::try_from(request.start).unwrap_or(usize::MAX);
+    let title = request.title.trim();
+    let (paper, printed) = match request.kind {
+        PrintKind::Labels => {
+            let mut recipients: Vec<_> = people.iter().map(|(_, person)| Recipient::of(person)).collect();
+            recipients.retain(Recipient::is_reachable);
+            (labels(&recipients, sheet(&request.sheet)?, start, Capitals::Commune, language), recipients.len())
+        }
+        PrintKind::Cards => {
+            let period = if title.is_empty() { today.year().to_string() } else { title.to_owned() };
+            let card = |(id, person): &(PersonId, Person)| Card::of(person, section, &period, id.to_string());
+            let all: Vec<_> = people.iter().map(card).collect();
+            (cards(&all, start, language), all.len())
+        }
+        PrintKind::SignIn => {
+            let expected: Vec<_> = people.iter().map(|(_, person)| Attendee::of(person)).collect();
+            let printed = expected.len();
+            let sheet = SignIn {
+                title: title.to_owned(),
+                date: Some(today),
+                place: section.to_owned(),
+                people: expected,
+                blank_rows: BLANK_ROWS,
+            };
+            (sign_in(&sheet, language), printed)
+        }
+        PrintKind::List => {
+            let people: Vec<Person> = people.into_iter().map(|(_, person)| person).collect();
+            let title = if title.is_empty() { section } else { title };
+            (list(&List::of(&people, title, today, language), language), people.len())
+        }
+    };
+    Ok((paper.map_err(|fault| refusal(&fault, &request.start))?, printed))
+}
+
+/// The sheet of a name.
+fn sheet(name: &str) -> Result<Sheet, Refusal> {
+    let known = || SHEETS.iter().map(|sheet| sheet.name).collect::<Vec<_>>().join(", ");
+    let unknown = || Problem::new("sheet", ProblemCode::ChoiceUnknown, name).expecting(known()).into();
+    if name.trim().is_empty() { Ok(SHEETS[0]) } else { Sheet::named(name).ok_or_else(unknown) }
+}
+
+fn refusal(fault: &PrintFault, start: &u32) -> Refusal {
+    match fault {
+        PrintFault::Nothing => Refusal::new(ErrorCode::NothingToPrint),
+        PrintFault::Start { per_sheet, .. } => {
+            let problem = Problem::new("start", ProblemCode::ChoiceUnknown, &start.to_string());
+            problem.expecting(format!("1..{per_sheet}")).into()
+        }
+        PrintFault::Columns { .. } | PrintFault::Code { .. } | PrintFault::Unwritable(_) => {
+            tracing::error!("a document could not be made");
+            Refusal::new(ErrorCode::Bug)
+        }
+    }
+}
+
+fn count(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
