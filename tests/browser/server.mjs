@@ -2,7 +2,7 @@
 
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -65,6 +65,20 @@ export class Headquarters {
 
   async stop() {
     await this.#server.stop();
+  }
+
+  /** Keeps its data as they are, and gives what puts them back: whoever joined meanwhile is unknown then. */
+  async keep() {
+    const kept = join(this.#folder, 'kept');
+    await this.stop();
+    await cp(this.#data(), kept, { recursive: true });
+    await this.serve();
+    return async () => {
+      await this.stop();
+      await rm(this.#data(), { recursive: true });
+      await cp(kept, this.#data(), { recursive: true });
+      await this.serve();
+    };
   }
 
   /** An invitation as it is pasted. */

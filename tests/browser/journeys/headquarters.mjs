@@ -89,6 +89,39 @@ export default {
     await there.see(email);
   },
 
+  'a desk that headquarters does not recognise joins again, with what it had not sent': async (stage) => {
+    const headquarters = await stage.headquarters();
+    const putBack = await headquarters.keep();
+    const [here, there] = await Promise.all([stage.desk(), stage.desk()]);
+    await here.join(headquarters, 'Camille Moreau');
+    await putBack();
+    await here.go('people');
+    await here.add({ Prénoms: 'Jeanne', 'Nom de naissance': 'Morel' });
+    await here.press('Control+Enter');
+    await here.until(() => phase(here), 'stopped');
+    await here.go('headquarters');
+    await here.seeText('Rattacher de nouveau ce poste');
+    // The form alone, without what was told on the way.
+    const told = here.button('Fermer le message');
+    while ((await told.count()) > 0) await told.first().click();
+    await here.look('headquarters-again');
+
+    await here.field('Invitation').fill('ceci n’est pas une invitation');
+    await here.button('Lire l’invitation').click();
+    await here.see(here.page.getByRole('alert'));
+    await here.field('Invitation').fill(await headquarters.invite());
+    await here.button('Lire l’invitation').click();
+    await here.focused('Votre nom');
+    await here.look('headquarters-again-read');
+    await here.button('Rejoindre').click();
+    await here.until(() => phase(here), 'in_step');
+    await here.gone(here.page.getByRole('heading', { name: 'Rattacher de nouveau ce poste' }));
+
+    await there.join(headquarters, 'Karim Haddad');
+    await there.go('people');
+    await there.see(there.row('Morel'));
+  },
+
   'an invitation that was read goes on to the next field': async (stage) => {
     const headquarters = await stage.headquarters();
     const desk = await stage.desk();

@@ -10,6 +10,9 @@ export const m = catalogue(
     joinTitle: 'Rejoindre le siège',
     joinText:
       'Votre fédération vous remet une invitation : une adresse suivie d’un code. Elle ne sert qu’une fois.',
+    joinAgain: 'Rattacher de nouveau ce poste',
+    joinAgainText:
+      'Le siège ne le reconnaît plus : une copie a servi, ou une sauvegarde a été reprise. Demandez une nouvelle invitation à votre fédération. Les fiches restent, et ce qui attend d’être envoyé partira au prochain échange.',
     invitation: 'Invitation',
     invitationHint: 'Collez-la en entier',
     invitationPlaceholder: 'https://siege.exemple.fr/…',
@@ -140,6 +143,9 @@ export const m = catalogue(
       'Everything works this way. Joined to headquarters, it shares the section’s records with your other computers whenever there is a network.',
     joinTitle: 'Join headquarters',
     joinText: 'Your federation gives you an invitation: an address and a code. It works once.',
+    joinAgain: 'Join this desk again',
+    joinAgainText:
+      'Headquarters does not recognise it any more: a copy was used, or a backup was restored. Ask your federation for a new invitation. The records stay, and what waits to be sent leaves with the next round.',
     invitation: 'Invitation',
     invitationHint: 'Paste all of it',
     invitationPlaceholder: 'https://headquarters.example.org/…',
