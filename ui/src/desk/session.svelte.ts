@@ -84,16 +84,16 @@ class Session {
   /** Takes the desk's new state after a command that changed it. Its views find the revisions of its data there: they
    * would otherwise ask for everything twice. */
   async enter(state: DeskState): Promise<void> {
-    if (state.phase === 'open' && this.state?.phase !== 'open') {
-      this.#take(await rpc('desk_pulse', {}));
-    }
+    const opens = state.phase === 'open' && this.state?.phase !== 'open';
+    if (opens) this.#take(await rpc('desk_pulse', {}));
     this.state = state;
     this.fault = null;
     // What is said while the desk is open may name people: nothing of it outlives that.
     toasts.hush(state.phase !== 'open');
     this.#follow(state.settings);
     clearTimeout(this.#timer);
-    if (state.phase === 'open') void this.beat();
+    if (opens) this.#rest();
+    else if (state.phase === 'open') void this.beat();
     else this.#forget();
   }
 
@@ -134,7 +134,11 @@ class Session {
     } finally {
       this.#beating = false;
     }
-    if (this.state?.phase !== 'open') return;
+    if (this.state?.phase === 'open') this.#rest();
+  }
+
+  /** Waits for the next beat. */
+  #rest(): void {
     const wait = this.#again ? 0 : this.task === null ? BEAT_MS : BEAT_BUSY_MS;
     this.#timer = setTimeout(() => void this.beat(), wait);
   }
