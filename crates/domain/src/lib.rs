@@ -18,6 +18,7 @@ pub mod invitation;
 pub mod names;
 pub mod own;
 pub mod person;
+pub mod place;
 pub mod problem;
 pub mod record;
 pub mod text;

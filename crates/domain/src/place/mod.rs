@@ -1,0 +1,10 @@
+//! Places: the communes of France with their postcodes, the words by which a street is found, and distances. What is
+//! known of places is data that is handed in; the rules are here.
+
+mod communes;
+mod point;
+mod street;
+
+pub use communes::{Agreement, Commune, Communes};
+pub use point::{Point, within};
+pub use street::{street_query, street_words};
