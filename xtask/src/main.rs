@@ -8,6 +8,7 @@ mod process;
 mod repo;
 mod run;
 mod setup;
+mod territory;
 mod test;
 mod tidy;
 
@@ -46,6 +47,8 @@ enum Chore {
         #[arg(long)]
         check: bool,
     },
+    /// Write the communes of France anew from the package that publishes them.
+    Territory,
     /// Measure, beside the floor of each figure; writes `target/bench.json`.
     Bench,
     /// Build the programs people install into `target/dist`.
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
         Chore::Tidy { quick } => tidy::tidy(quick),
         Chore::Codegen { check: false } => codegen::write(),
         Chore::Codegen { check: true } => codegen::check(),
+        Chore::Territory => territory::write(),
         Chore::Bench => bench::bench(),
         Chore::Dist => dist::dist(),
     };
