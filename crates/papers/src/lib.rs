@@ -1,12 +1,15 @@
 //! The files people exchange: bytes in, values out, and the documents they print: values in, bytes out.
 //!
 //! Three parts: [`table`] turns bytes into headings and rows whatever their encoding and delimiter; [`people`] turns
-//! headings into fields and rows into values, and back; [`print`] sets values on pages. None opens a file, and none knows
-//! the store: the desk gives the bytes and decides what a row does.
+//! headings into fields and rows into values, and back; [`print`] sets values on pages. Beside them, [`addresses`] reads
+//! the address file of a commune as it comes, and [`communes`] is the file of communes that ships with the program. None
+//! opens a file, and none knows the store: the desk gives the bytes and decides what a row does.
 
+pub mod addresses;
 mod archive;
 mod cards;
 mod collect;
+mod communes;
 mod delimiter;
 mod encoding;
 mod fault;
@@ -18,5 +21,6 @@ pub mod table;
 pub mod workbook;
 mod xml;
 
+pub use communes::communes;
 pub use encoding::Encoding;
 pub use table::{Format, Limits, Row, Table, TableFault, read};

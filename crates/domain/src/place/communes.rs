@@ -111,19 +111,20 @@ impl Communes {
     /// whole name it is, then the largest; `most` of them.
     #[must_use]
     pub fn by_name(&self, typed: &str, most: usize) -> Vec<Commune<'_>> {
-        let mut found: Vec<(bool, u32)> = Vec::new();
+        let mut found: Vec<(bool, usize, u32)> = Vec::new();
         // What is typed of a saint may be the beginning of Strasbourg.
-        for key in keys(typed).into_iter().chain([fold(typed)]).filter(|key| !key.is_empty()) {
+        for (less, key) in typed_keys(typed).into_iter().chain([fold(typed)]).filter(|key| !key.is_empty()).enumerate()
+        {
             let from = self.names.partition_point(|(name, _)| **name < *key);
             let these = self.names[from..].iter().take_while(|(name, _)| name.starts_with(&key));
-            found.extend(these.map(|(name, at)| (**name != *key, *at)));
+            found.extend(these.map(|(name, at)| (**name != *key, less, *at)));
         }
-        found.sort_by_key(|(is_longer, at)| {
+        found.sort_by_key(|(is_longer, less, at)| {
             let row = self.at(*at).row;
-            (*is_longer, row.part_of.is_some(), u8::MAX - row.size, &row.name, *at)
+            (*is_longer, row.part_of.is_some(), *less, u8::MAX - row.size, &row.name, *at)
         });
         let mut seen = std::collections::HashSet::new();
-        found.into_iter().filter(|(_, at)| seen.insert(*at)).map(|(_, at)| self.at(at)).take(most).collect()
+        found.into_iter().filter(|(.., at)| seen.insert(*at)).map(|(.., at)| self.at(at)).take(most).collect()
     }
 
     /// Whether a postcode and the name of a commune go together, whichever of the communes of that name is meant.
@@ -185,10 +186,19 @@ impl<'a> Commune<'a> {
 
 /// A name as it is looked for: folded, with what is shortened written out; then the same without its particles.
 fn keys(name: &str) -> Vec<String> {
+    keys_of(name, |_| false)
+}
+
+/// What was typed of a name: its last word may be the beginning of another than a particle.
+fn typed_keys(typed: &str) -> Vec<String> {
+    keys_of(typed, |is_last| is_last && typed.ends_with(char::is_alphanumeric))
+}
+
+fn keys_of(name: &str, stays: impl Fn(bool) -> bool) -> Vec<String> {
     let folded = fold(name);
-    let words: Vec<&str> =
-        folded.split(' ').filter(|word| !word.is_empty()).map(|it| saint(it).unwrap_or(it)).collect();
-    let bare: Vec<&str> = words.iter().copied().filter(|word| !PARTICLES.contains(word)).collect();
+    let words: Vec<&str> = folded.split(' ').map(|word| saint(word).unwrap_or(word)).collect();
+    let says = |at: usize| stays(at + 1 == words.len()) || !PARTICLES.contains(&words[at]);
+    let bare: Vec<&str> = (0..words.len()).filter(|at| says(*at)).map(|at| words[at]).collect();
     let mut keys = vec![words.join(" ")];
     if !bare.is_empty() && bare.len() < words.len() {
         keys.push(bare.join(" "));
