@@ -1,4 +1,4 @@
-//! The desk's encrypted SQLite file: opening, migrations, people, history, rounds, backup.
+//! The desk's encrypted SQLite file: opening, migrations, people, history, rounds, loaded addresses, backup.
 //!
 //! One file for each desk, one writer, readers beside it. Every write is one transaction that holds the rows, their
 //! clocks, their history and what is unsent, together. This crate knows no command and no network; what a role may do
@@ -17,6 +17,7 @@ mod lock;
 mod migrate;
 mod open;
 mod people;
+mod places;
 mod records;
 mod registers;
 mod round;
@@ -33,6 +34,7 @@ pub use key::{Cost, DeskKey, KeyFile, private_file};
 pub use lock::FolderLock;
 pub use open::Store;
 pub use people::{Filter, People, PersonStored, Query, Sort, Test};
+pub use places::{AddressLoad, CommuneLoaded, Numbered, Street, StreetScope};
 pub use records::RecordStored;
 pub use round::{OutboxRow, PullCounts, RefusalRow, Sent, Waiting};
 pub use write::{Entry, Kind, Write, Written};

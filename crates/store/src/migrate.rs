@@ -28,6 +28,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration::sql(include_str!("schema/0001_desk.sql")),
     Migration::sql(include_str!("schema/0002_rounds.sql")),
     Migration { sql: include_str!("schema/0003_records.sql"), then: Some(take_over) },
+    Migration::sql(include_str!("schema/0004_places.sql")),
 ];
 
 /// Brings a file to this version's schema.
