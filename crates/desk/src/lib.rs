@@ -16,6 +16,7 @@ mod host;
 mod import;
 mod operations;
 mod people;
+mod places;
 mod print;
 mod records;
 mod refusal;

@@ -3,6 +3,7 @@
 use crate::contract::{ErrorCode, Refusal};
 use permanence_domain::Problem;
 use permanence_papers::TableFault;
+use permanence_papers::addresses::AddressFault;
 use permanence_replica::LinkError;
 use permanence_store::StoreError;
 
@@ -65,6 +66,16 @@ impl From<TableFault> for Refusal {
     fn from(fault: TableFault) -> Self {
         let line = fault.line().map(|line| format!(" {line}")).unwrap_or_default();
         Self::detailed(ErrorCode::FileUnreadable, format!("{}{line}", fault.code()))
+    }
+}
+
+impl From<AddressFault> for Refusal {
+    fn from(fault: AddressFault) -> Self {
+        let line = fault.line().map(|line| format!(" {line}")).unwrap_or_default();
+        match fault {
+            AddressFault::Unusable(error) => error.into(),
+            fault => Self::detailed(ErrorCode::FileUnreadable, format!("{}{line}", fault.code())),
+        }
     }
 }
 

@@ -111,7 +111,7 @@ fn a_commune_that_is_loaded_again_is_replaced_and_others_stay() {
     assert_eq!(counts(&again), [("38002".to_owned(), 1, 1)]);
     assert_eq!(names(store, "r", "Les Adrets", ""), ["Rue Neuve 38190"]);
     assert_eq!(names(store, "eglise", "", ""), [""; 0]);
-    assert_eq!(names(store, "paul", "", "69003").len(), 2);
+    assert_eq!(names(store, "paul", "", "69003").len(), 1);
     assert!(store.check().expect("checks").kinds.is_empty());
 }
 

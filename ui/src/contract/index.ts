@@ -1,5 +1,73 @@
 // Generated from crates/desk/src/contract by `cargo xtask codegen`. Do not edit.
 
+export type AddressCommune = { 
+/**
+ * Its INSEE code.
+ */
+insee_code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The name of the file they came from.
+ */
+source: string, 
+/**
+ * When they were loaded. Milliseconds since 1970.
+ */
+loaded_at: number, 
+/**
+ * How many streets.
+ */
+streets: number, 
+/**
+ * How many addresses.
+ */
+addresses: number, };
+
+export type AddressReason = "street_missing" | "number_invalid" | "commune_invalid" | "postcode_invalid";
+
+export type AddressRefused = { 
+/**
+ * Its line in the file; the headings are on the first one.
+ */
+line: number, 
+/**
+ * Why.
+ */
+reason: AddressReason, };
+
+export type AddressRemoveReq = { 
+/**
+ * Their INSEE codes.
+ */
+insee_codes: Array<string>, };
+
+export type AddressReport = { 
+/**
+ * The communes that were loaded, by name; what they had before is replaced.
+ */
+communes: Array<AddressCommune>, 
+/**
+ * Rows that were read.
+ */
+rows: number, 
+/**
+ * Rows that were left out.
+ */
+refused: number, 
+/**
+ * The first of them, a hundred at most.
+ */
+refused_rows: Array<AddressRefused>, };
+
+export type Addresses = { 
+/**
+ * The communes by name.
+ */
+communes: Array<AddressCommune>, };
+
 export type Arrival = { 
 /**
  * Identifier.
@@ -1113,6 +1181,108 @@ fields: { [key in string]: Entered }, };
 
 export type PersonSort = "name" | "address" | "standing" | "member_number" | "birth_date" | "updated_at" | "given_names" | "birth_name" | "used_name" | "emails" | "phones" | "street" | "postcode" | "commune" | "country" | "gender" | "occupation" | "civility" | "place" | "source";
 
+export type Place = { 
+/**
+ * How much it is.
+ */
+kind: PlaceKind, 
+/**
+ * The number with its repetition: `14 bis`.
+ */
+street_number: string, 
+/**
+ * The street.
+ */
+street: string, 
+/**
+ * Five digits; empty where the commune has several.
+ */
+postcode: string, 
+/**
+ * The commune.
+ */
+commune: string, 
+/**
+ * The commune's INSEE code, or its arrondissement's: `38002`, `69383`.
+ */
+insee_code: string, 
+/**
+ * The commune that it was before communes were joined, by whose name it was found or which the file names; else empty.
+ */
+former: string, 
+/**
+ * Degrees north, where the file says.
+ */
+latitude: number | null, 
+/**
+ * Degrees east, where the file says.
+ */
+longitude: number | null, };
+
+export type PlaceCheck = { 
+/**
+ * Whether both are known and do not go together.
+ */
+differ: boolean, 
+/**
+ * The communes of the postcode where they differ, the largest first, ten at most.
+ */
+communes: Array<string>, 
+/**
+ * The postcodes of the commune where they differ, ten at most.
+ */
+postcodes: Array<string>, };
+
+export type PlaceCheckReq = { 
+/**
+ * The postcode.
+ */
+postcode: string, 
+/**
+ * The commune.
+ */
+commune: string, };
+
+export type PlaceCompleteReq = { 
+/**
+ * The field.
+ */
+field: PlaceField, 
+/**
+ * What is typed in it.
+ */
+text: string, 
+/**
+ * The number, as far as it is there.
+ */
+street_number: string, 
+/**
+ * The street, as far as it is there.
+ */
+street: string, 
+/**
+ * The postcode, as far as it is there.
+ */
+postcode: string, 
+/**
+ * The commune, as far as it is there.
+ */
+commune: string, 
+/**
+ * The most places to give. Range: 1 to 50.
+ */
+limit: number, };
+
+export type PlaceField = "street_number" | "street" | "postcode" | "commune";
+
+export type PlaceKind = "commune" | "street" | "address";
+
+export type Places = { 
+/**
+ * The places.
+ */
+places: Array<Place>, };
+
 export type PrintKind = "labels" | "cards" | "sign_in" | "list";
 
 export type PrintReport = { 
@@ -1530,6 +1700,11 @@ export type RpcSchema = {
   record_set: [RecordSetReq, RecordEntry];
   record_delete: [RecordReq, OperationDone];
   record_restore: [RecordReq, OperationDone];
+  place_complete: [PlaceCompleteReq, Places];
+  place_check: [PlaceCheckReq, PlaceCheck];
+  address_load: [FileReq, AddressReport];
+  address_list: [Nothing, Addresses];
+  address_remove: [AddressRemoveReq, Nothing];
   operation_list: [OperationListReq, Operations];
   operation_undo: [OperationUndoReq, OperationDone];
   undo: [Nothing, OperationDone];

@@ -7,6 +7,7 @@ mod desk;
 mod error;
 mod import;
 mod people;
+mod places;
 mod print;
 mod records;
 mod round;
@@ -17,6 +18,7 @@ pub use desk::*;
 pub use error::{ErrorCode, Refusal};
 pub use import::*;
 pub use people::*;
+pub use places::*;
 pub use print::*;
 pub use records::*;
 pub use round::*;
@@ -74,6 +76,12 @@ macro_rules! with_commands {
             record_set(RecordSetReq) -> RecordEntry,
             record_delete(RecordReq) -> OperationDone,
             record_restore(RecordReq) -> OperationDone,
+            // Addresses, as they are typed and from files.
+            place_complete(PlaceCompleteReq) -> Places,
+            place_check(PlaceCheckReq) -> PlaceCheck,
+            address_load(FileReq) -> AddressReport,
+            address_list(Nothing) -> Addresses,
+            address_remove(AddressRemoveReq) -> Nothing,
             // What was done, and undoing it.
             operation_list(OperationListReq) -> Operations,
             operation_undo(OperationUndoReq) -> OperationDone,

@@ -126,7 +126,9 @@ fn expression(connection: &Connection, typed: &str, scope: &StreetScope) -> Resu
     }
     let postcode = fold(&scope.postcode).replace(' ', "");
     if !postcode.is_empty() {
-        all.push(format!("(\"p_{postcode}\" OR \"p_\")"));
+        // A street of the commune whose postcode nobody says may be it.
+        let or_unknown = if scope.commune.is_empty() { "" } else { " OR \"p_\"" };
+        all.push(format!("(\"p_{postcode}\"{or_unknown})"));
     }
     Ok(Some(all.join(" AND ")))
 }
