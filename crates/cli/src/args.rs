@@ -2,7 +2,7 @@
 
 use crate::settings::Settings;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use permanence_desk::contract::ImportMode;
+use permanence_desk::contract::{ImportMode, PlaceField};
 use std::path::PathBuf;
 
 /// The desk of a party's local section, without a window.
@@ -33,6 +33,9 @@ pub(crate) enum Verb {
     /// People.
     #[command(subcommand)]
     Person(PersonVerb),
+    /// Address files, and addresses completed from them.
+    #[command(subcommand)]
+    Address(AddressVerb),
     /// What was done on this desk.
     #[command(subcommand)]
     Operation(OperationVerb),
@@ -234,6 +237,66 @@ pub(crate) struct Paper {
     /// The language of the document.
     #[arg(long, default_value = "fr")]
     pub(crate) language: LanguageWord,
+/// What to do with addresses.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AddressVerb {
+    /// Load the address file of a commune or a département: BAN or BAL, .csv or .csv.gz, as adresse.data.gouv.fr gives it.
+    Load {
+        /// The file.
+        file: PathBuf,
+    },
+    /// List the communes whose addresses are loaded.
+    List,
+    /// Complete what is typed of an address.
+    Complete {
+        /// What is typed.
+        text: String,
+        /// Which field it is typed in.
+        #[arg(long, default_value = "street")]
+        field: PlaceWord,
+        /// The commune.
+        #[arg(long, default_value = "")]
+        commune: String,
+        /// The postcode.
+        #[arg(long, default_value = "")]
+        postcode: String,
+        /// The street, for its numbers.
+        #[arg(long, default_value = "")]
+        street: String,
+        /// The most places to give.
+        #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=50))]
+        limit: u32,
+    },
+    /// Remove the addresses of communes.
+    Remove {
+        /// Their INSEE codes.
+        #[arg(required = true)]
+        insee: Vec<String>,
+    },
+}
+
+/// A field of an address.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum PlaceWord {
+    /// The number in the street.
+    Number,
+    /// The street.
+    Street,
+    /// The postcode.
+    Postcode,
+    /// The commune.
+    Commune,
+}
+
+impl From<PlaceWord> for PlaceField {
+    fn from(word: PlaceWord) -> Self {
+        match word {
+            PlaceWord::Number => Self::StreetNumber,
+            PlaceWord::Street => Self::Street,
+            PlaceWord::Postcode => Self::Postcode,
+            PlaceWord::Commune => Self::Commune,
+        }
+    }
 }
 
 /// Which people.

@@ -1,5 +1,6 @@
 //! What each command does: a call of the desk, and its answer.
 
+mod address;
 mod conduct;
 mod desk;
 mod import;
@@ -23,6 +24,7 @@ pub(crate) fn run(session: &Session, verb: Verb) -> Result<(), Failure> {
         Verb::Today => desk::today(session),
         Verb::Person(PersonVerb::Import(import)) => import::run(session, &import),
         Verb::Person(verb) => person::run(session, verb),
+        Verb::Address(verb) => address::run(session, verb),
         Verb::Operation(verb) => operation::run(session, &verb),
         Verb::Undo => operation::undo(session),
         Verb::Redo => operation::redo(session),

@@ -90,6 +90,14 @@ fn file(detail: &str) -> String {
         "too_many_rows" => "has too many rows: cut it into files of 200,000 at most".to_owned(),
         "too_many_columns" => "has too many columns: keep those that you need".to_owned(),
         "cell_too_long" => format!("has a cell that is too long on line {line}: check its quotes"),
+        "not_addresses" => {
+            "is no address file: choose the BAN or BAL file of adresse.data.gouv.fr, .csv or .csv.gz".to_owned()
+        }
+        "no_address" => "holds no address that can be read: choose another file".to_owned(),
+        "addresses_damaged" => "is damaged or cut short: download it again".to_owned(),
+        "addresses_too_dense" => "expands far beyond its size: choose the file of adresse.data.gouv.fr".to_owned(),
+        "addresses_too_large" => "is too large: choose the file of one département".to_owned(),
+        "line_too_long" => format!("has a line that is too long, line {line}: choose the file of adresse.data.gouv.fr"),
         _ => "cannot be read as a table: save it as CSV".to_owned(),
     }
 }

@@ -92,6 +92,19 @@ fn file(detail: &str) -> String {
         "too_many_rows" => "a trop de lignes : coupez-le en fichiers de 200 000 au plus".to_owned(),
         "too_many_columns" => "a trop de colonnes : gardez celles qu’il vous faut".to_owned(),
         "cell_too_long" => format!("a une cellule trop longue à la ligne {line} : vérifiez ses guillemets"),
+        "not_addresses" => {
+            "n’est pas un fichier d’adresses : prenez le fichier BAN ou BAL d’adresse.data.gouv.fr, .csv ou .csv.gz"
+                .to_owned()
+        }
+        "no_address" => "ne contient aucune adresse lisible : choisissez un autre fichier".to_owned(),
+        "addresses_damaged" => "est endommagé ou coupé : téléchargez-le de nouveau".to_owned(),
+        "addresses_too_dense" => {
+            "se décompresse bien au-delà de sa taille : prenez le fichier d’adresse.data.gouv.fr".to_owned()
+        }
+        "addresses_too_large" => "est trop gros : prenez le fichier d’un seul département".to_owned(),
+        "line_too_long" => {
+            format!("a une ligne trop longue, la ligne {line} : prenez le fichier d’adresse.data.gouv.fr")
+        }
         _ => "ne se lit pas comme un tableau : enregistrez-le en CSV".to_owned(),
     }
 }
