@@ -13,6 +13,7 @@ use tauri_plugin_dialog::DialogExt as _;
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Purpose {
     Import,
+    Addresses,
     Export,
     Backup,
     Restore,
@@ -61,6 +62,7 @@ pub(crate) fn pick(window: &WebviewWindow, purpose: Purpose, suggested_name: &st
             .add_filter("CSV, XLSX, ODS, vCard", &["csv", "tsv", "txt", "xlsx", "ods", "vcf"])
             .add_filter("*", &["*"])
             .blocking_pick_file(),
+        Purpose::Addresses => dialog.add_filter("CSV, GZ", &["csv", "gz"]).add_filter("*", &["*"]).blocking_pick_file(),
         Purpose::Restore => dialog.blocking_pick_file(),
         Purpose::Export => {
             // The ending of the name is the format that the desk writes.
@@ -73,10 +75,11 @@ pub(crate) fn pick(window: &WebviewWindow, purpose: Purpose, suggested_name: &st
 }
 
 /// Window tests cannot reach a native dialog. Where this was built for development, `PERMANENCE_TEST_FILES` names a folder
-/// whose `import.csv`, `export.csv` and `section.permanence` are picked without asking.
+/// whose `import.csv`, `addresses.csv`, `export.csv` and `section.permanence` are picked without asking.
 fn answer_of_tests(folder: &Path, purpose: Purpose) -> PathBuf {
     folder.join(match purpose {
         Purpose::Import => "import.csv",
+        Purpose::Addresses => "addresses.csv",
         Purpose::Export => "export.csv",
         Purpose::Backup | Purpose::Restore => "section.permanence",
     })

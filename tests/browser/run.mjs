@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 import { SHOTS } from './look.mjs';
 import { Stage } from './stage.mjs';
 
-const FILES = ['screens', 'directory', 'record', 'file', 'lock', 'headquarters', 'words', 'markup'];
+const FILES = ['screens', 'directory', 'record', 'addresses', 'file', 'lock', 'headquarters', 'words', 'markup'];
 /** Journeys wait for programs more than they compute. */
 const AT_ONCE = 3;
 const wanted = process.argv.slice(2);

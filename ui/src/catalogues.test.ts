@@ -6,6 +6,8 @@ import { phaseWords } from './desk/rounds';
 import { m as headquarters } from './rooms/headquarters/messages';
 import { m as importing, modeWords, outcomeWords } from './rooms/people/import/messages';
 import { m as people } from './rooms/people/messages';
+import { faultWords } from './rooms/people/places/faults';
+import { m as places, reasonWords } from './rooms/people/places/messages';
 import { m as today } from './rooms/today/messages';
 import { m as start } from './shell/start/messages';
 import { m as shell } from './shell/messages';
@@ -45,6 +47,7 @@ const catalogues: Record<string, Record<string, unknown>> = {
     taskWords,
   },
   testWords,
+  ...{ places, reasonWords, faultWords },
 };
 
 afterEach(() => {

@@ -4,6 +4,7 @@ import { asRefusal, RpcRefusal, type PickedFile, type Platform } from './types';
 
 const ACCEPTED = {
   import: '.csv,.txt,.tsv,.xlsx,.ods,.vcf,text/csv,text/plain,text/vcard',
+  addresses: '.csv,.gz,text/csv,application/gzip',
   restore: '.permanence,*/*',
 };
 

@@ -1,7 +1,7 @@
 import type { ErrorCode, Problem, Refusal, RpcSchema } from '../contract';
 
 /** Why a file is asked for; it decides between opening and saving, and which kinds are offered. */
-export type FilePurpose = 'import' | 'export' | 'backup' | 'restore';
+export type FilePurpose = 'import' | 'addresses' | 'export' | 'backup' | 'restore';
 
 /** A file that the person chose: commands name it by its ticket, never by its path. */
 export interface PickedFile {

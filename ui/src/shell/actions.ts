@@ -5,6 +5,7 @@ import Keyboard from '@lucide/svelte/icons/keyboard';
 import Landmark from '@lucide/svelte/icons/landmark';
 import Languages from '@lucide/svelte/icons/languages';
 import Lock from '@lucide/svelte/icons/lock';
+import MapPin from '@lucide/svelte/icons/map-pin';
 import PhoneOff from '@lucide/svelte/icons/phone-off';
 import Plus from '@lucide/svelte/icons/plus';
 import Redo2 from '@lucide/svelte/icons/redo-2';
@@ -89,6 +90,7 @@ export function actions(): Action[] {
       icon: Upload,
       run: () => place.go('people', { do: 'import' }),
     },
+    { id: 'addresses', label: m.actAddresses, words: 'ban bal', icon: MapPin, want: 'settings' },
     {
       id: 'unreachable',
       label: m.actUnreachable,
