@@ -237,6 +237,8 @@ pub(crate) struct Paper {
     /// The language of the document.
     #[arg(long, default_value = "fr")]
     pub(crate) language: LanguageWord,
+}
+
 /// What to do with addresses.
 #[derive(Debug, Subcommand)]
 pub(crate) enum AddressVerb {
