@@ -18,6 +18,8 @@ pub enum ProblemCode {
     EmailInvalid,
     /// Not a telephone number: ten digits in France, `+` and 7 to 15 digits elsewhere.
     PhoneInvalid,
+    /// A telephone number that a spreadsheet rounded, `3,36E+10`: its digits are lost.
+    DigitsLost,
     /// Neither a year nor a date that exists.
     DateInvalid,
     /// Before 1880 or after the day it is typed.
@@ -97,6 +99,9 @@ impl Problem {
             }
             ProblemCode::PhoneInvalid => {
                 format!("{field}: “{given}” is not a telephone number: write ten digits, or + and the country's code")
+            }
+            ProblemCode::DigitsLost => {
+                format!("{field}: a spreadsheet rounded “{given}”, its digits are lost: write the number again as text")
             }
             ProblemCode::DateInvalid => {
                 format!("{field}: “{given}” is not a date: write 1953-04-12, 12/04/1953, or the year alone")

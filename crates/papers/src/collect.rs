@@ -73,11 +73,25 @@ impl<'a> Collector<'a> {
     fn settle(&mut self) -> Result<(), TableFault> {
         let first = std::mem::take(&mut self.first);
         let at = headings_at(&first);
-        let mut records = first.into_iter().skip(at);
+        let mut records = first.into_iter().skip(at).peekable();
         if let Some(row) = records.next() {
             self.headings = row.cells().map(text::line).collect();
+            if let Some(below) = records.next_if(|below| is_below(&row, below)) {
+                self.refine(&below);
+            }
         }
         records.try_for_each(|row| self.add(row))
+    }
+
+    /// Takes the second line of the headings: what it says is more exact than the group above it.
+    fn refine(&mut self, below: &Row) {
+        self.headings.resize(self.headings.len().max(below.len()), String::new());
+        for (heading, cell) in self.headings.iter_mut().zip(below.cells()) {
+            let cell = text::line(cell);
+            if !cell.is_empty() {
+                *heading = cell;
+            }
+        }
     }
 
     fn add(&mut self, row: Row) -> Result<(), TableFault> {
@@ -107,6 +121,21 @@ fn headings_at(first: &[Row]) -> usize {
         known > above.max(1) && known * 2 >= filled.len() && filled.iter().all(is_heading)
     };
     first.iter().skip(1).position(says_more).map_or(0, |at| at + 1)
+}
+
+/// Whether a line goes on with the headings above it, as where a group of columns is one merged cell: it has words that
+/// we know, no other, and one at least below an empty cell of the first line.
+fn is_below(first: &Row, below: &Row) -> bool {
+    let filled = (0..below.len()).filter(|at| !below.cell(*at).trim().is_empty());
+    let (mut known, mut is_beside_group) = (0, false);
+    for at in filled {
+        if !is_known(below.cell(at)) {
+            return false;
+        }
+        known += 1;
+        is_beside_group |= first.cell(at).trim().is_empty();
+    }
+    known >= 2 && is_beside_group
 }
 
 /// Whether it is what a record holds and no heading says: an address or a day. Without this a file that begins with

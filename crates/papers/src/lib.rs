@@ -1,9 +1,10 @@
 //! The files people exchange: bytes in, values out, and the documents they print: values in, bytes out.
 //!
-//! Three parts: [`table`] turns bytes into headings and rows whatever their encoding and delimiter; [`people`] turns
-//! headings into fields and rows into values, and back; [`print`] sets values on pages. Beside them, [`addresses`] reads
-//! the address file of a commune as it comes, and [`communes`] is the file of communes that ships with the program. None
-//! opens a file, and none knows the store: the desk gives the bytes and decides what a row does.
+//! [`table`] turns bytes into headings and rows whatever their encoding and delimiter; [`mapping`] says where columns go,
+//! as a person decides it or as the software that made the file is known to write; [`people`] turns rows into values by
+//! it, and back; [`print`] sets values on pages. Beside them, [`addresses`] reads the address file of a commune as it
+//! comes, and [`communes`] is the file of communes that ships with the program. None opens a file, and none knows the
+//! store: the desk gives the bytes and decides what a row does.
 
 pub mod addresses;
 mod archive;
@@ -13,10 +14,12 @@ mod communes;
 mod delimiter;
 mod encoding;
 mod fault;
+pub mod mapping;
 pub mod people;
 pub mod print;
 mod records;
 mod row;
+mod sources;
 pub mod table;
 pub mod workbook;
 mod xml;

@@ -1,6 +1,7 @@
 //! Cards of every make give rows under the names of our fields.
 
-use permanence_papers::people::{draft, propose};
+use permanence_papers::mapping::propose;
+use permanence_papers::people::Reader;
 use permanence_papers::table::{Limits, read_within};
 use permanence_papers::{Format, Table, TableFault, read};
 use proptest::prelude::*;
@@ -16,10 +17,11 @@ fn table(bytes: &[u8]) -> Table {
 /// What an import would enter for each card, as `field=value`, and how many problems it would tell.
 fn entered(bytes: &[u8]) -> Vec<(u32, Vec<String>, usize)> {
     let table = table(bytes);
-    let columns = propose(&table.headings);
-    assert!(columns.iter().all(Option::is_some), "{:?}", table.headings);
+    let mapping = propose(&table).mapping;
+    assert!(mapping.columns.iter().all(|rule| rule.fields.len() == 1), "{:?}", table.headings);
+    let reader = Reader::new(&mapping).expect("fields");
     let row = |row: &permanence_papers::Row| {
-        let draft = draft(row, &columns, TODAY);
+        let draft = reader.draft(row, TODAY);
         let fields =
             draft.fields.iter().map(|(field, value)| format!("{}={}", field.name(), value.to_line())).collect();
         (row.line(), fields, draft.problems.len())
@@ -156,10 +158,10 @@ proptest! {
         let limits = Limits { rows: 3, cell_chars: 30, ..Limits::default() };
         if let Ok(table) = read_within(text.as_bytes(), None, None, &limits) {
             prop_assert!(table.rows.len() <= 3);
-            let columns = propose(&table.headings);
+            let reader = Reader::new(&propose(&table).mapping).expect("fields");
             for row in &table.rows {
                 prop_assert!((0..row.len()).all(|column| row.cell(column).chars().count() <= 31));
-                let _ = draft(row, &columns, TODAY);
+                let _ = reader.draft(row, TODAY);
             }
         }
     }

@@ -2,22 +2,28 @@
 
 use permanence_domain::person::enter;
 use permanence_domain::{Person, PersonField, PersonId, ProblemCode, Value};
-use permanence_papers::people::{Column, draft, headings, propose, write, write_cards, write_workbook};
+use permanence_papers::mapping::{self, Mapping};
+use permanence_papers::people::{Column, Reader, headings, write, write_cards, write_workbook};
 use permanence_papers::{Encoding, Format, Table, read};
 use proptest::prelude::*;
 
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
 const ID: &str = "0198c0de-0000-7000-8000-000000000001";
 
-fn table(text: &str) -> (Table, Vec<Option<Column>>) {
+fn table(text: &str) -> (Table, Reader) {
     let table = read(text.as_bytes(), None, None).expect("a table");
-    let columns = propose(&table.headings);
-    (table, columns)
+    let reader = reader(&table);
+    (table, reader)
+}
+
+/// A reader of what is proposed.
+fn reader(table: &Table) -> Reader {
+    Reader::new(&mapping::propose(table).mapping).expect("a proposal names fields")
 }
 
 fn check(text: &str, expected: &[(PersonField, &str)]) {
-    let (table, columns) = table(text);
-    let draft = draft(&table.rows[0], &columns, TODAY);
+    let (table, reader) = table(text);
+    let draft = reader.draft(&table.rows[0], TODAY);
     let found: Vec<_> = draft.fields.iter().map(|(field, value)| (*field, value.to_line())).collect();
     let expected: Vec<_> = expected.iter().map(|(field, line)| (*field, (*line).to_owned())).collect();
     assert_eq!((found, draft.problems), (expected, Vec::new()), "{text}");
@@ -60,8 +66,8 @@ fn empty_cells_give_no_field() {
 
 #[test]
 fn every_problem_of_a_row_is_told() {
-    let (table, columns) = table("Nom;Email;CP;Naissance;Qualité\nRoy;a@b, c@d.fr, e;6900A;31/02/1990;roi\n");
-    let draft = draft(&table.rows[0], &columns, TODAY);
+    let (table, reader) = table("Nom;Email;CP;Naissance;Qualité\nRoy;a@b, c@d.fr, e;6900A;31/02/1990;roi\n");
+    let draft = reader.draft(&table.rows[0], TODAY);
     let found: Vec<_> = draft.problems.iter().map(|p| (p.field.as_str(), p.code, p.given.as_str())).collect();
     assert_eq!(
         found,
@@ -80,10 +86,11 @@ fn every_problem_of_a_row_is_told() {
 fn two_columns_of_one_value_must_agree() {
     let table = read(b"a;b;c\nRue X;Rue X;2\nRue X;Rue Y;2\n", None, None).expect("a table");
     let columns =
-        [Some(Column::Field(PersonField::Street)), Some(Column::Field(PersonField::Street)), Some(Column::Id)];
-    let same = draft(&table.rows[0], &columns, TODAY);
+        [Some(Column::Field(PersonField::Commune)), Some(Column::Field(PersonField::Commune)), Some(Column::Id)];
+    let reader = Reader::new(&Mapping::simple(&columns)).expect("fields");
+    let same = reader.draft(&table.rows[0], TODAY);
     assert_eq!((same.fields.len(), same.problems.len(), same.id.as_deref()), (1, 0, Some("2")));
-    let apart = draft(&table.rows[1], &columns, TODAY);
+    let apart = reader.draft(&table.rows[1], TODAY);
     assert_eq!(apart.problems.first().map(|problem| problem.code), Some(ProblemCode::NotAList));
 }
 
@@ -117,9 +124,9 @@ fn read_back(bytes: &[u8]) -> Vec<Person> {
     if let Format::Text { encoding, delimiter } = table.format {
         assert_eq!((encoding, delimiter), (Encoding::Utf8, ';'));
     }
-    let columns = propose(&table.headings);
+    let reader = reader(&table);
     let back = |row| {
-        let draft = draft(row, &columns, TODAY);
+        let draft = reader.draft(row, TODAY);
         assert_eq!((draft.id.as_deref(), draft.problems.as_slice()), (Some(ID), [].as_slice()));
         let mut person = Person::default();
         for (field, value) in draft.fields {

@@ -1,6 +1,7 @@
 //! Real files, where the machine has them beside the repository. They are not ours to copy, hence the condition.
 
-use permanence_papers::people::{draft, propose};
+use permanence_papers::mapping::{self, Proposal};
+use permanence_papers::people::Reader;
 use permanence_papers::{Encoding, Format, Table, read};
 
 fn sample(name: &str) -> Option<Table> {
@@ -20,9 +21,11 @@ fn an_electoral_roll_gives_people_without_a_problem() {
     let format = Format::Text { encoding: Encoding::Utf8, delimiter: ';' };
     assert_eq!((table.format, table.headings.len()), (format, 27));
     assert_eq!(table.rows.len(), 34);
-    let columns = propose(&table.headings);
+    let Proposal { mapping, source } = mapping::propose(&table);
+    assert_eq!(source, "Liste électorale (REU)");
+    let reader = Reader::new(&mapping).expect("fields");
     for row in &table.rows {
-        let draft = draft(row, &columns, jiff::civil::date(2026, 11, 23));
+        let draft = reader.draft(row, jiff::civil::date(2026, 11, 23));
         assert!(draft.problems.is_empty(), "{:?}", draft.problems);
         assert!(draft.fields.len() >= 6, "line {}", row.line());
     }
@@ -57,9 +60,8 @@ fn the_cards_of_telephones_and_mailers_give_people() {
     ] {
         let Some(table) = sample(name) else { continue };
         assert_eq!(table.format, Format::Cards, "{name}");
-        let columns = propose(&table.headings);
-        let drafts: Vec<_> =
-            table.rows.iter().map(|row| draft(row, &columns, jiff::civil::date(2026, 11, 23))).collect();
+        let reader = Reader::new(&mapping::propose(&table).mapping).expect("fields");
+        let drafts: Vec<_> = table.rows.iter().map(|row| reader.draft(row, jiff::civil::date(2026, 11, 23))).collect();
         let named = drafts.iter().filter(|draft| draft.fields.iter().any(|(field, _)| field.name() == "birth_name"));
         assert_eq!((drafts.len(), named.count()), (cards, names), "{name}");
     }

@@ -98,6 +98,19 @@ fn each_fault_has_its_own_answer() {
     assert!(read_within("a;b;c\n1;éèàç\n2\n".as_bytes(), None, None, &limits).is_ok());
 }
 
+#[test]
+fn headings_on_two_lines_are_one() {
+    let text = "Nom;Prénom;Adresse;;;Contact;\n;;Rue;CP;Ville;Tél;Mél\nRoy;Anne;3 rue X;69003;Lyon;;a@b.fr\n";
+    let table = read(text.as_bytes(), None, None).expect("a table");
+    assert_eq!(table.headings, ["Nom", "Prénom", "Rue", "CP", "Ville", "Tél", "Mél"]);
+    assert_eq!(table.rows.iter().map(permanence_papers::Row::line).collect::<Vec<_>>(), [3]);
+    // Somebody whose name is a heading is not one.
+    let text = "Nom;Prénom;Adresse\nVille;Portable;3 rue X\n";
+    assert_eq!(read(text.as_bytes(), None, None).expect("a table").rows.len(), 1);
+    let text = "Nom;Prénom;;\nVille;Portable;;\n";
+    assert_eq!(read(text.as_bytes(), None, None).expect("a table").rows.len(), 1);
+}
+
 fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
     text.encode_utf16().flat_map(unit).collect()
 }
@@ -126,7 +139,7 @@ proptest! {
     ) {
         let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
         let line = |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join(&delimiter.to_string());
-        let mut text = format!("un{delimiter}deux{delimiter}trois\r\n");
+        let mut text = format!("nom{delimiter}prénom{delimiter}ville\r\n");
         for row in &cells {
             text.push_str(&line(row));
             text.push_str("\r\n");

@@ -178,6 +178,8 @@ const problemTexts = catalogue<Record<ProblemCode, (expected: string) => string>
     email_invalid: () => 'Une adresse s’écrit comme prenom.nom@exemple.fr.',
     phone_invalid: () =>
       'Un numéro a dix chiffres en France ; ailleurs, il commence par + et l’indicatif du pays.',
+    digits_lost: () =>
+      'Un tableur a arrondi ce numéro : des chiffres sont perdus. Écrivez-le de nouveau, en texte.',
     date_invalid: () => 'Une date s’écrit 12/04/1953 ; l’année seule suffit.',
     date_implausible: () => 'Cette date est avant 1880 ou dans l’avenir.',
     postcode_invalid: () => 'Un code postal français a cinq chiffres.',
@@ -204,6 +206,7 @@ const problemTexts = catalogue<Record<ProblemCode, (expected: string) => string>
     email_invalid: () => 'An address is written like given.family@example.org.',
     phone_invalid: () =>
       'A number has ten digits in France; elsewhere it starts with + and the country’s code.',
+    digits_lost: () => 'A spreadsheet rounded this number: digits are lost. Write it again, as text.',
     date_invalid: () => 'A date is written 1953-04-12; the year alone will do.',
     date_implausible: () => 'This date is before 1880 or in the future.',
     postcode_invalid: () => 'A French postcode has five digits.',

@@ -135,6 +135,11 @@ pub(super) fn problem(problem: &Problem) -> String {
         ProblemCode::PhoneInvalid => {
             format!("{field} : « {given} » n’est pas un téléphone : écrivez dix chiffres, ou + et l’indicatif du pays")
         }
+        ProblemCode::DigitsLost => {
+            format!(
+                "{field} : un tableur a arrondi « {given} », des chiffres sont perdus : écrivez le numéro de nouveau en texte"
+            )
+        }
         ProblemCode::DateInvalid => {
             format!("{field} : « {given} » n’est pas une date : écrivez 1953-04-12, 12/04/1953, ou l’année seule")
         }

@@ -4,23 +4,29 @@
 
 mod card;
 mod cell;
+mod date;
+mod digits;
 mod heading;
 mod refused;
 mod row;
 mod sheet;
 mod shown;
 mod street;
+mod titled;
 mod words;
 mod write;
 
 pub use card::write_cards;
 pub(crate) use cell::{guard, join};
+pub(crate) use date::order;
 pub use heading::{Column, propose};
 pub use refused::{Fault, write_refused};
-pub use row::{Draft, draft};
+pub use row::{Draft, Reader};
 pub use sheet::write_workbook;
 pub use shown::headings;
 pub use street::split_street;
+pub(crate) use titled::in_capitals;
+pub(crate) use words::key;
 pub use write::{WriteFault, write};
 
 /// What a card that we wrote says it was made by.

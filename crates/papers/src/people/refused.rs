@@ -80,6 +80,11 @@ fn problem_in_french(problem: &Problem) -> String {
         ProblemCode::TooMany => format!("{field} : trop d’éléments, {expected} au plus"),
         ProblemCode::EmailInvalid => is_no("une adresse électronique"),
         ProblemCode::PhoneInvalid => is_no("un numéro de téléphone"),
+        ProblemCode::DigitsLost => {
+            format!(
+                "{field} : un tableur a arrondi « {given} », des chiffres sont perdus ; écrivez-le de nouveau en texte"
+            )
+        }
         ProblemCode::DateInvalid => is_no("une date"),
         ProblemCode::DateImplausible => format!("{field} : « {given} » ne peut être une date de naissance"),
         ProblemCode::PostcodeInvalid => is_no("un code postal de cinq chiffres ; pour un autre pays, nommez-le"),

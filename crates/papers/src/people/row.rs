@@ -1,12 +1,18 @@
 //! What a row says of a person: canonical values, and everything in it that is refused.
 
 use super::cell::{split, unescape};
+use super::date::date;
+use super::digits::digits;
 use super::heading::Column;
 use super::shown::read_entry;
+use super::titled::titled;
+use crate::mapping::{ANY_OTHER, ColumnRule, Cut, Joined, Mapping, Names, cut};
 use crate::table::Row;
+use permanence_domain::fold::fold;
 use permanence_domain::person::enter;
-use permanence_domain::{Gender, PersonField, Problem, Shape, Value};
+use permanence_domain::{Gender, PersonField, Problem, ProblemCode, Shape, Value};
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// A row as values. Fields that the row leaves empty are not there: an import never erases.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,38 +27,102 @@ pub struct Draft {
     pub postcode: Option<String>,
 }
 
-/// The values of `row`, whose cells go where `columns` says. `today` bounds birth dates.
-#[must_use]
-pub fn draft(row: &Row, columns: &[Option<Column>], today: jiff::civil::Date) -> Draft {
-    let mut draft = Draft::default();
-    // Cells in the order of fields, and in the file's order inside one.
-    let mut cells: Vec<(PersonField, &str)> = Vec::with_capacity(columns.len());
-    let mut country = "";
-    for (at, column) in columns.iter().enumerate().take(row.len()) {
-        let cell = row.cell(at);
-        match column {
-            _ if cell.trim().is_empty() => {}
-            None => {}
-            Some(Column::Id) => draft.id = Some(cell.trim().to_owned()),
-            Some(Column::Field(field)) => cells.push((*field, unescape(cell))),
+/// Reads rows by a mapping that was checked.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    columns: Vec<Going>,
+    always: Vec<(PersonField, String)>,
+    names: Names,
+}
+
+/// Where a column goes.
+#[derive(Clone, Debug)]
+struct Going {
+    to: Vec<Column>,
+    rule: ColumnRule,
+    /// [`ColumnRule::values`] by the folded value.
+    values: HashMap<String, String>,
+}
+
+/// What a cell gives one field.
+struct Given<'r> {
+    field: PersonField,
+    text: Cow<'r, str>,
+    rule: &'r ColumnRule,
+}
+
+impl Reader {
+    /// A reader for a mapping.
+    ///
+    /// # Errors
+    /// [`ProblemCode::FieldUnknown`] where it names a field that a person does not have.
+    pub fn new(mapping: &Mapping) -> Result<Self, Problem> {
+        let unknown = |name: &str| Problem::new("", ProblemCode::FieldUnknown, name).expecting(PersonField::names());
+        let going = |rule: &ColumnRule| {
+            let to = rule.fields.iter().map(|name| Column::parse(name).ok_or_else(|| unknown(name)));
+            let values = rule.values.iter().map(|(given, means)| (folded(given), means.clone())).collect();
+            Ok(Going { to: to.collect::<Result<_, _>>()?, rule: rule.clone(), values })
+        };
+        let always = mapping.always.iter().map(|(name, value)| {
+            PersonField::parse(name).map(|field| (field, value.clone())).ok_or_else(|| unknown(name))
+        });
+        Ok(Self {
+            columns: mapping.columns.iter().map(going).collect::<Result<_, _>>()?,
+            always: always.collect::<Result<_, _>>()?,
+            names: mapping.names,
+        })
+    }
+
+    /// Where columns go, each where it goes; several for one that is cut.
+    pub fn columns(&self) -> impl Iterator<Item = Column> {
+        self.columns.iter().flat_map(|going| going.to.iter().copied())
+    }
+
+    /// The values of `row`. `today` bounds birth dates, and tells the century of a year of two digits.
+    #[must_use]
+    pub fn draft(&self, row: &Row, today: jiff::civil::Date) -> Draft {
+        let mut draft = Draft::default();
+        // In the order of fields, and in the file's order inside one.
+        let mut given: Vec<Given<'_>> = Vec::with_capacity(self.columns.len());
+        for (at, going) in self.columns.iter().enumerate().take(row.len()) {
+            going.take(row.cell(at), &mut given, &mut draft);
         }
-    }
-    cells.sort_by_key(|(field, _)| *field);
-    if let Some((_, cell)) = cells.iter().find(|(field, _)| *field == PersonField::Country) {
-        country = cell;
-    }
-    for same in cells.chunk_by(|(one, _), (other, _)| one == other) {
-        let field = same[0].0;
-        let mut items: Vec<Cow<'_, str>> = Vec::new();
-        let mut input: Vec<&str> = Vec::with_capacity(same.len());
-        if field.is_list() {
-            items.extend(same.iter().flat_map(|(_, cell)| split(cell)));
-            if field.rule().shape == Shape::Map {
-                items.iter_mut().for_each(|item| *item = Cow::Owned(read_entry(item)));
+        given.sort_by_key(|given| given.field);
+        let always = self.always.iter().filter(|(field, _)| given.iter().all(|given| given.field != *field));
+        let always: Vec<&(PersonField, String)> = always.collect();
+        let country = given.iter().find(|given| given.field == PersonField::Country).map(|given| given.text.clone());
+        let country = country.or_else(|| {
+            always
+                .iter()
+                .find(|(field, _)| *field == PersonField::Country)
+                .map(|(_, value)| Cow::Borrowed(value.as_str()))
+        });
+        let country = country.unwrap_or_default();
+        for same in given.chunk_by(|one, other| one.field == other.field) {
+            self.enter(same, &country, today, &mut draft);
+        }
+        for (field, value) in always {
+            match enter(*field, &[value], &country, today) {
+                Ok(Value::Empty) => {}
+                Ok(value) => draft.fields.push((*field, value)),
+                Err(problem) => draft.problems.push(problem),
             }
-            input.extend(items.iter().map(AsRef::as_ref));
-        } else {
-            input.extend(same.iter().map(|(_, cell)| *cell));
+        }
+        if !self.columns().any(|column| column == Column::Field(PersonField::Gender)) {
+            follow_civility(&mut draft);
+        }
+        draft.fields.sort_by_key(|(field, _)| *field);
+        draft
+    }
+
+    /// Enters what cells give one field.
+    fn enter(&self, same: &[Given<'_>], country: &str, today: jiff::civil::Date, draft: &mut Draft) {
+        let field = same[0].field;
+        let texts: Vec<Cow<'_, str>> = if field.is_list() { items(same) } else { joined(same) };
+        let written: Vec<Cow<'_, str>> =
+            texts.iter().map(|text| self.written(field, text, same[0].rule, today)).collect();
+        let mut input: Vec<&str> = written.iter().map(AsRef::as_ref).collect();
+        if !field.is_list() {
             input.dedup();
         }
         if let (PersonField::Postcode, "", [one]) = (field, country, input.as_slice()) {
@@ -61,9 +131,9 @@ pub fn draft(row: &Row, columns: &[Option<Column>], today: jiff::civil::Date) ->
         match enter(field, &input, country, today) {
             Ok(Value::Empty) => {}
             Ok(value) => draft.fields.push((field, value)),
+            // Two columns may hold the same telephone, wrong in both.
             Err(problem) => {
-                for problem in problems(field, &input, today, problem) {
-                    // Two columns may hold the same telephone, wrong in both.
+                for problem in problems(field, &input, today, problem).into_iter().map(said) {
                     if !draft.problems.contains(&problem) {
                         draft.problems.push(problem);
                     }
@@ -71,10 +141,51 @@ pub fn draft(row: &Row, columns: &[Option<Column>], today: jiff::civil::Date) ->
             }
         }
     }
-    if !columns.contains(&Some(Column::Field(PersonField::Gender))) {
-        follow_civility(&mut draft);
+
+    /// A text as its field is entered in, where files write it otherwise.
+    fn written<'t>(
+        &self,
+        field: PersonField,
+        text: &'t str,
+        rule: &ColumnRule,
+        today: jiff::civil::Date,
+    ) -> Cow<'t, str> {
+        match field {
+            PersonField::BirthDate => date(text, rule.dates, today),
+            _ if field.rule().shape == Shape::Map => Cow::Owned(read_entry(text)),
+            PersonField::Phones => digits(text).unwrap_or(Cow::Borrowed(text)),
+            PersonField::GivenNames | PersonField::BirthName | PersonField::UsedName if self.names == Names::Titled => {
+                Cow::Owned(titled(text))
+            }
+            _ => Cow::Borrowed(text),
+        }
     }
-    draft
+}
+
+impl Going {
+    /// Adds what a cell gives, an empty one nothing.
+    fn take<'r>(&'r self, cell: &'r str, given: &mut Vec<Given<'r>>, draft: &mut Draft) {
+        if self.to.is_empty() || cell.trim().is_empty() {
+            return;
+        }
+        let mut text = unescape(cell);
+        if !self.values.is_empty()
+            && let Some(means) = self.values.get(&folded(text)).or_else(|| self.values.get(ANY_OTHER))
+        {
+            text = means;
+        }
+        let mut add = |column: Column, text: Cow<'r, str>| match column {
+            _ if text.trim().is_empty() => {}
+            Column::Id => draft.id = Some(text.trim().to_owned()),
+            Column::Field(field) => given.push(Given { field, text, rule: &self.rule }),
+        };
+        match self.to.as_slice() {
+            [one] if self.rule.cut == Cut::Whole => add(*one, Cow::Borrowed(text)),
+            several => cut(text, self.rule.cut, several.len()).into_iter().zip(several).for_each(|(part, column)| {
+                add(*column, part);
+            }),
+        }
+    }
 }
 
 /// “Mme” says a gender too, where no column does.
@@ -83,8 +194,50 @@ fn follow_civility(draft: &mut Draft) {
     let gender = civility.and_then(|(_, value)| Gender::from_word(value.as_text()?));
     if let Some(gender) = gender {
         draft.fields.push((PersonField::Gender, Value::text(gender.code())));
-        draft.fields.sort_by_key(|(field, _)| *field);
     }
+}
+
+/// A value as it is looked for in a map. One that is all signs is itself.
+fn folded(value: &str) -> String {
+    let folded = fold(value);
+    if folded.is_empty() { value.trim().to_owned() } else { folded }
+}
+
+/// The items of a list, from every column that gives some.
+fn items<'g>(same: &'g [Given<'_>]) -> Vec<Cow<'g, str>> {
+    same.iter().flat_map(|given| split(&given.text)).collect()
+}
+
+/// The texts of a field that takes one, joined as the columns say; more than one where they do not say the same.
+fn joined<'g>(same: &'g [Given<'_>]) -> Vec<Cow<'g, str>> {
+    let mut texts: Vec<Cow<'g, str>> = Vec::with_capacity(1);
+    for given in same {
+        let Some(last) = texts.last_mut() else {
+            texts.push(Cow::Borrowed(&given.text));
+            continue;
+        };
+        let with = match given.rule.joined {
+            Joined::Same if *last == given.text => continue,
+            Joined::Same => {
+                texts.push(Cow::Borrowed(&given.text));
+                continue;
+            }
+            Joined::Otherwise => continue,
+            Joined::Space => " ",
+            Joined::Comma => ", ",
+            Joined::Line => "\n",
+        };
+        *last = Cow::Owned([last.trim(), given.text.trim()].join(with));
+    }
+    texts
+}
+
+/// A telephone that a spreadsheet rounded is refused for that: no way of writing it would do.
+fn said(mut problem: Problem) -> Problem {
+    if problem.code == ProblemCode::PhoneInvalid && digits(&problem.given).is_none() {
+        problem.code = ProblemCode::DigitsLost;
+    }
+    problem
 }
 
 /// The problem of each item of a list; `first` alone where no item has one.

@@ -30,15 +30,20 @@ const AFTER: [&str; 7] = ["deladherent", "adherent", "adherente", "adh", "dumemb
 
 /// What a heading says, whatever its accents, case, spaces, number (`Email 2`), star and remark between parentheses.
 pub(crate) fn sense(heading: &str) -> Option<Sense> {
-    let bare = heading.split_once('(').map_or(heading, |(before, _)| before);
-    // The degree of `N°` has a word of its own in transliteration.
-    let key = permanence_domain::fold::fold(&bare.replace(['°', 'º'], " ")).replace(' ', "");
+    let key = key(heading);
     let unnumbered = key.trim_end_matches(|c: char| c.is_ascii_digit());
     exact(&key).or_else(|| exact(unnumbered)).or_else(|| {
         let after = || AFTER.iter().find_map(|word| unnumbered.strip_suffix(word));
         let before = || BEFORE.iter().find_map(|word| unnumbered.strip_prefix(word));
         after().or_else(before).and_then(exact).and_then(weaker)
     })
+}
+
+/// A heading without its accents, case, spaces, star and remark between parentheses.
+pub(crate) fn key(heading: &str) -> String {
+    let bare = heading.split_once('(').map_or(heading, |(before, _)| before);
+    // The degree of `N°` has a word of its own in transliteration.
+    permanence_domain::fold::fold(&bare.replace(['°', 'º'], " ")).replace(' ', "")
 }
 
 /// The sense of a heading that says more than the field: other software's identifiers are not ours.

@@ -1,0 +1,58 @@
+//! CiviCRM: individuals, with the state of their membership where it was exported.
+
+use super::{Source, out, to};
+use crate::mapping::{Cut, Joined};
+
+pub(super) const SOURCE: Source = Source {
+    name: "CiviCRM",
+    marks: &[
+        &["First Name"],
+        &["Last Name"],
+        &["Contact Type", "Contact ID", "Internal Contact ID", "External Identifier", "Sort Name"],
+    ],
+    columns: &[
+        to(&["External Identifier"], &["member_number"]),
+        to(&["First Name"], &["given_names"]),
+        to(&["Middle Name"], &["given_names"]).joined(Joined::Space),
+        to(&["Last Name"], &["birth_name"]),
+        to(&["Gender"], &["gender"]).means(&[("Female", "female"), ("Male", "male"), ("*", "other")]),
+        to(&["Birth Date"], &["birth_date"]),
+        to(&["Job Title"], &["occupation"]),
+        to(&["Street Address"], &["street_number", "street"]).cut(Cut::Street),
+        to(&["Supplemental Address 1"], &["street"]).joined(Joined::Comma),
+        to(&["Supplemental Address 2"], &["street"]).joined(Joined::Comma),
+        to(&["City"], &["commune"]),
+        to(&["Postal Code"], &["postcode"]),
+        to(&["Country"], &["country"]),
+        to(&["Phone"], &["phones"]),
+        to(&["Email"], &["emails"]),
+        to(&["Membership Status"], &["standing"]).means(&[
+            ("New", "member"),
+            ("Current", "member"),
+            ("Grace", "member"),
+            ("Expired", "former_member"),
+            ("Cancelled", "former_member"),
+            ("*", ""),
+        ]),
+        to(&["Tag(s)", "Tags"], &["tags"]),
+        to(&["Note(s)", "Notes"], &["notes"]),
+        out(&["Contact ID", "Internal Contact ID"]),
+        out(&["Contact Type"]),
+        out(&["Contact Subtype"]),
+        out(&["Sort Name"]),
+        out(&["Display Name"]),
+        out(&["Individual Prefix"]),
+        out(&["Individual Suffix"]),
+        out(&["Membership Type"]),
+        out(&["Group(s)", "Groups"]),
+        out(&["Do Not Email"]),
+        out(&["Do Not Phone"]),
+        out(&["Do Not Mail"]),
+        out(&["Do Not Sms"]),
+        out(&["No Bulk Emails (User Opt Out)"]),
+        out(&["Is Deceased"]),
+        out(&["State"]),
+    ],
+    always: &[],
+    guesses: false,
+};

@@ -1,0 +1,56 @@
+//! Dolibarr: its members. Numbers are those of its own lists: statuses, countries.
+
+use super::{Source, out, to};
+use crate::mapping::{Cut, Joined};
+
+pub(super) const SOURCE: Source = Source {
+    name: "Dolibarr",
+    marks: &[&["Lastname"], &["MemberType"], &["Firstname"]],
+    columns: &[
+        to(&["Réf adhérent* (a.ref)", "Réf adhérent"], &["member_number"]).means(&[("auto", "")]),
+        to(&["Lastname"], &["birth_name"]),
+        to(&["Firstname"], &["given_names"]),
+        to(&["Address"], &["street_number", "street"]).cut(Cut::Street),
+        to(&["Zip"], &["postcode"]),
+        to(&["Town"], &["commune"]),
+        to(&["CountryId"], &["country"]).means(&[
+            ("1", "France"),
+            ("2", "Belgique"),
+            ("3", "Italie"),
+            ("4", "Espagne"),
+            ("5", "Allemagne"),
+            ("6", "Suisse"),
+            ("7", "Royaume-Uni"),
+            ("FR", "France"),
+            ("BE", "Belgique"),
+            ("CH", "Suisse"),
+            ("*", ""),
+        ]),
+        to(&["PhonePro"], &["phones"]),
+        to(&["PhonePerso"], &["phones"]),
+        to(&["PhoneMobile"], &["phones"]),
+        to(&["Email"], &["emails"]),
+        to(&["Birthday"], &["birth_date"]),
+        to(&["Status"], &["standing"]).means(&[
+            ("1", "member"),
+            ("0", "former_member"),
+            ("-2", "former_member"),
+            ("-1", "contact"),
+            ("*", ""),
+        ]),
+        to(&["NotePublic"], &["notes"]),
+        to(&["NotePrivate"], &["notes"]).joined(Joined::Line),
+        out(&["UserTitle"]),
+        out(&["Login"]),
+        out(&["Password"]),
+        out(&["MemberType"]),
+        out(&["Nature"]),
+        out(&["Company"]),
+        out(&["StateId"]),
+        out(&["Photo"]),
+        out(&["DateCreation"]),
+        out(&["DateEndSubscription"]),
+    ],
+    always: &[("standing", "member")],
+    guesses: false,
+};
