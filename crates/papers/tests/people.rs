@@ -3,7 +3,7 @@
 use permanence_domain::person::enter;
 use permanence_domain::{Person, PersonField, PersonId, ProblemCode, Value};
 use permanence_papers::mapping::{self, Mapping};
-use permanence_papers::people::{Column, Reader, headings, write, write_cards, write_workbook};
+use permanence_papers::people::{Column, Reader, headings, write, write_cards, write_spreadsheet, write_workbook};
 use permanence_papers::{Encoding, Format, Table, read};
 use proptest::prelude::*;
 
@@ -110,6 +110,12 @@ fn identified(people: &[Person]) -> impl Iterator<Item = Result<(PersonId, Perso
 fn workbook(people: &[Person], language: Option<&str>) -> Vec<u8> {
     let mut bytes = Vec::new();
     write_workbook(&mut bytes, language, TODAY, identified(people)).expect("memory takes everything");
+    bytes
+}
+
+fn spreadsheet(people: &[Person], language: Option<&str>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write_spreadsheet(&mut bytes, language, identified(people)).expect("memory takes everything");
     bytes
 }
 
@@ -227,6 +233,7 @@ proptest! {
     fn a_workbook_reads_back_as_it_was(people in prop::collection::vec(person(), 1..4)) {
         for language in [None, Some("fr")] {
             prop_assert_eq!(&read_back(&workbook(&people, language)), &people);
+            prop_assert_eq!(&read_back(&spreadsheet(&people, language)), &people);
         }
     }
 
@@ -258,8 +265,13 @@ fn every_beginning_that_a_spreadsheet_would_run_reads_back_from_every_file() {
                 person.set(field, enter(field));
             }
             let people = [person];
-            for bytes in [written(&people, None), written(&people, Some("fr")), workbook(&people, None), cards(&people)]
-            {
+            for bytes in [
+                written(&people, None),
+                written(&people, Some("fr")),
+                workbook(&people, None),
+                spreadsheet(&people, None),
+                cards(&people),
+            ] {
                 assert_eq!(read_back(&bytes), people, "{text:?}");
             }
             let csv = written(&people, Some("fr"));
