@@ -15,6 +15,8 @@ use crate::workbook;
 pub struct Table {
     /// How it is written.
     pub format: Format,
+    /// The sheet that it is; empty where the file is no workbook.
+    pub sheet: String,
     /// The first record that holds headings, each on one line; a heading may be empty.
     pub headings: Vec<String>,
     /// The records after it, without the blank ones. A row may have more cells than there are headings.
@@ -94,7 +96,7 @@ pub fn read_within(
     if bytes.is_empty() {
         return Err(TableFault::Empty);
     }
-    if [b"PK\x03\x04".as_slice(), b"PK\x05\x06"].iter().any(|magic| bytes.starts_with(magic)) {
+    if workbook::is_archive(bytes) {
         return workbook::read(bytes, None, limits);
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
@@ -119,7 +121,7 @@ pub fn read_within(
         collector.take(line, &cells)?;
     }
     let (headings, rows) = collector.finish()?;
-    Ok(Table { format: Format::Text { encoding, delimiter }, headings, rows })
+    Ok(Table { format: Format::Text { encoding, delimiter }, sheet: String::new(), headings, rows })
 }
 
 /// A workbook that Excel protects is an old container with an entry of this name.

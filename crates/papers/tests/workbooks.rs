@@ -100,6 +100,28 @@ fn an_ods_is_read_as_people_would_write_it() {
 }
 
 #[test]
+fn sheets_are_named_so_that_one_can_be_chosen() {
+    let of = |text: &str| {
+        sheet(&format!(
+            "<row r='1'><c r='A1' t='inlineStr'><is><t>{text}</t></is></c></row><row r='2'><c r='A2'><v>1</v></c></row>"
+        ))
+    };
+    let (one, two) = (of("Nom"), of("Ville"));
+    let book = xlsx(&[("Adhérents", &one), ("Anciens", &two)]);
+    assert_eq!(workbook::sheets(&book, &Limits::default()), Ok(vec!["Adhérents".to_owned(), "Anciens".to_owned()]));
+    let read =
+        |name| workbook::read(&book, name, &Limits::default()).map(|table| (table.sheet, table.headings[0].clone()));
+    assert_eq!(read(None), Ok(("Adhérents".to_owned(), "Nom".to_owned())));
+    assert_eq!(read(Some("Anciens")), Ok(("Anciens".to_owned(), "Ville".to_owned())));
+    assert_eq!(read(Some("Autre")), Err(TableFault::NoSheet));
+    let hidden = "<style:style style:name='h'><style:table-properties table:display='false'/></style:style>\
+        <table:table table:name='a' table:style-name='h'/><table:table table:name='b'><table:table-row><table:table-cell>\
+        <table:table table:name='inside'/></table:table-cell></table:table-row></table:table>";
+    assert_eq!(workbook::sheets(&ods(hidden), &Limits::default()), Ok(vec!["b".to_owned()]));
+    assert_eq!(workbook::sheets(b"Nom\nRoy\n", &Limits::default()), Ok(Vec::new()));
+}
+
+#[test]
 fn each_fault_of_a_workbook_has_its_own_answer() {
     let cell = "<row r='1'><c r='A1' t='inlineStr'><is><t>Nom</t></is></c></row>";
     for (name, bytes, code) in [

@@ -96,5 +96,5 @@ fn collect(rows: &[(u32, Vec<String>)], limits: &Limits) -> Result<Table, TableF
         collector.take(*line, &record)?;
     }
     let (headings, rows) = collector.finish()?;
-    Ok(Table { format: Format::Cards, headings, rows })
+    Ok(Table { format: Format::Cards, sheet: String::new(), headings, rows })
 }

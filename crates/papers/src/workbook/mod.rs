@@ -25,7 +25,33 @@ const ODS: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 /// [`TableFault`].
 pub fn read(bytes: &[u8], sheet: Option<&str>, limits: &Limits) -> Result<Table, TableFault> {
     let mut archive = Archive::open(bytes, limits)?;
-    let mut wanted = Wanted { name: sheet, limits, headings_only: None, is_blank: true };
+    let mut wanted = Wanted { name: sheet, limits, at: String::new(), headings_only: None, is_blank: true };
+    let found = if is_ods(&mut archive)? {
+        ods::read(&mut archive, &mut wanted)?
+    } else {
+        xlsx::read(&mut archive, &mut wanted)?
+    };
+    found.map_or_else(|| wanted.nothing(), Ok)
+}
+
+/// The names of a workbook's sheets that are not hidden, in their order; none for a file that is no workbook.
+///
+/// # Errors
+/// [`TableFault`].
+pub fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<String>, TableFault> {
+    if !is_archive(bytes) {
+        return Ok(Vec::new());
+    }
+    let mut archive = Archive::open(bytes, limits)?;
+    if is_ods(&mut archive)? { ods::sheets(&mut archive) } else { xlsx::sheets(&mut archive) }
+}
+
+/// Whether a file is an archive, as every workbook that is read is one.
+pub(crate) fn is_archive(bytes: &[u8]) -> bool {
+    [b"PK\x03\x04".as_slice(), b"PK\x05\x06"].iter().any(|magic| bytes.starts_with(magic))
+}
+
+fn is_ods(archive: &mut Archive<'_>) -> Result<bool, TableFault> {
     if archive.part("xl/workbook.bin")?.is_some() {
         return Err(TableFault::Spreadsheet);
     }
@@ -33,22 +59,23 @@ pub fn read(bytes: &[u8], sheet: Option<&str>, limits: &Limits) -> Result<Table,
     if let Some(part) = archive.part("mimetype")? {
         part.take(ODS.len() as u64).read_to_end(&mut kind).map_err(|_| TableFault::Damaged)?;
     }
-    let found =
-        if kind == ODS { ods::read(&mut archive, &mut wanted)? } else { xlsx::read(&mut archive, &mut wanted)? };
-    found.map_or_else(|| wanted.nothing(), Ok)
+    Ok(kind == ODS)
 }
 
 /// Which sheet is looked for, and what was seen of those before it.
 struct Wanted<'a> {
     name: Option<&'a str>,
     limits: &'a Limits,
+    /// The sheet that is being read.
+    at: String,
     headings_only: Option<Table>,
     is_blank: bool,
 }
 
 impl Wanted<'_> {
     /// Whether a sheet may be the one.
-    fn is(&self, name: &str, is_hidden: bool) -> bool {
+    fn is(&mut self, name: &str, is_hidden: bool) -> bool {
+        name.clone_into(&mut self.at);
         self.name.map_or(!is_hidden, |wanted| wanted == name)
     }
 
@@ -62,7 +89,7 @@ impl Wanted<'_> {
         // What stands to the right of the headings is a remark: no quote was forgotten in a sheet.
         let widest = rows.iter().map(Row::len).max().unwrap_or_default();
         headings.resize(headings.len().max(widest), String::new());
-        let table = Table { format: Format::Workbook, headings, rows };
+        let table = Table { format: Format::Workbook, sheet: self.at.clone(), headings, rows };
         if self.name.is_none() && table.rows.is_empty() {
             self.headings_only.get_or_insert(table);
             return Ok(None);

@@ -54,6 +54,34 @@ pub(super) fn read(archive: &mut Archive<'_>, wanted: &mut Wanted<'_>) -> Result
     Ok(found)
 }
 
+/// The names of the sheets that are not hidden.
+pub(super) fn sheets(archive: &mut Archive<'_>) -> Result<Vec<String>, TableFault> {
+    let content = archive.part("content.xml")?.ok_or(TableFault::Damaged)?;
+    let (mut hidden, mut style, mut names, mut depth) = (HashSet::new(), String::new(), Vec::new(), 0_usize);
+    xml::each(content, |event| {
+        match event {
+            Event::Start(start) => match start.local_name().as_ref() {
+                "style" => style = attribute(start, "name")?.unwrap_or_default(),
+                "table-properties" if attribute(start, "display")?.as_deref() == Some("false") => {
+                    hidden.insert(style.clone());
+                }
+                "table" => {
+                    // A table in a cell is no sheet.
+                    if depth == 0 && !hidden.contains(&attribute(start, "style-name")?.unwrap_or_default()) {
+                        names.push(attribute(start, "name")?.unwrap_or_default());
+                    }
+                    depth += 1;
+                }
+                _ => {}
+            },
+            Event::End(end) if end.local_name().as_ref() == "table" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(names)
+}
+
 /// A sheet while it is read.
 struct Sheet<'a> {
     rows: Collector<'a>,

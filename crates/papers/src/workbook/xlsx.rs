@@ -60,6 +60,13 @@ pub(super) fn read(archive: &mut Archive<'_>, wanted: &mut Wanted<'_>) -> Result
     Ok(None)
 }
 
+/// The names of the sheets that are not hidden.
+pub(super) fn sheets(archive: &mut Archive<'_>) -> Result<Vec<String>, TableFault> {
+    let start = relations(archive, "")?.into_iter().find(|relation| relation.kind == "officeDocument");
+    let book = book(archive, &start.ok_or(TableFault::NoTable)?.target)?;
+    Ok(book.sheets.into_iter().filter(|(_, is_hidden, _)| !is_hidden).map(|(name, ..)| name).collect())
+}
+
 fn book(archive: &mut Archive<'_>, path: &str) -> Result<Book, TableFault> {
     let part = archive.part(path)?.ok_or(TableFault::Damaged)?;
     let (mut book, mut is_workbook) = (Book::default(), false);
