@@ -59,7 +59,7 @@ pub(crate) fn pick(window: &WebviewWindow, purpose: Purpose, suggested_name: &st
     let dialog = window.dialog().file().set_parent(window);
     let picked = match purpose {
         Purpose::Import => dialog
-            .add_filter("CSV, XLSX, ODS, vCard", &["csv", "tsv", "txt", "xlsx", "ods", "vcf"])
+            .add_filter("CSV, XLSX, ODS, vCard", &["csv", "tsv", "txt", "xlsx", "xlsm", "ods", "vcf"])
             .add_filter("*", &["*"])
             .blocking_pick_file(),
         Purpose::Addresses => dialog.add_filter("CSV, GZ", &["csv", "gz"]).add_filter("*", &["*"]).blocking_pick_file(),

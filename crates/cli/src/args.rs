@@ -155,7 +155,7 @@ pub(crate) enum PersonVerb {
     },
     /// Import a CSV file, a workbook (.xlsx, .ods) or cards (.vcf), in one operation that one undo takes back.
     Import(Import),
-    /// Write people to a file: a workbook where its name ends in .xlsx, cards in .vcf, else CSV.
+    /// Write people to a file: a workbook where its name ends in .xlsx or .ods, cards in .vcf, else CSV.
     Export {
         /// The file to write.
         file: PathBuf,
@@ -330,9 +330,13 @@ pub(crate) struct Import {
     /// Write the rows that are refused to this CSV file, each with its line and the reason, to correct and import again.
     #[arg(long, value_name = "FILE")]
     pub(crate) refused: Option<PathBuf>,
-    /// Where columns go, when it is not where their headings say: lines `heading=field`, or a JSON object of these.
+    /// Where columns go, when it is not where their headings say: lines `heading=field`, or the JSON document that
+    /// docs/import-map.md describes.
     #[arg(long, value_name = "FILE")]
     pub(crate) map: Option<PathBuf>,
+    /// The sheet of a workbook, when it is not the first one that holds rows.
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub(crate) sheet: String,
     /// What people are recognised by: id, member_number, emails, name or none; the best one when it is left out.
     #[arg(long, value_name = "K", default_value = "best")]
     pub(crate) key: String,

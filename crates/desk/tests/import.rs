@@ -1,8 +1,8 @@
 //! Importing a file: what would happen is shown, happens in one operation, and is undone whole.
 
 use permanence_desk::contract::{
-    ErrorCode, ImportMode, ImportOpenReq, ImportRefusedReq, ImportReq, Nothing, PersonExportReq, PersonQuery,
-    RowOutcome, RowReason,
+    ErrorCode, ImportMode, ImportOpenReq, ImportRefusedReq, ImportReq, MappingOrigin, Nothing, PersonExportReq,
+    PersonQuery, RowOutcome, RowReason,
 };
 use permanence_testkit::TestDesk;
 
@@ -20,7 +20,9 @@ fn request(desk: &TestDesk, name: &str, content: &[u8]) -> ImportReq {
         file,
         encoding: String::new(),
         delimiter: String::new(),
-        fields: Vec::new(),
+        sheet: String::new(),
+        mapping: None,
+        left_out: Vec::new(),
         key: "best".into(),
         mode: ImportMode::Both,
     }
@@ -178,12 +180,18 @@ fn encodings_and_delimiters_are_found() {
         let file = request(&desk, name, &bytes).file;
         let opened = desk
             .desk
-            .import_open(ImportOpenReq { file, encoding: String::new(), delimiter: String::new() })
+            .import_open(ImportOpenReq {
+                file,
+                encoding: String::new(),
+                delimiter: String::new(),
+                sheet: String::new(),
+            })
             .expect("opens");
         assert_eq!((opened.encoding.as_str(), opened.delimiter.as_str(), opened.rows), (encoding, ",", 1));
-        let told: Vec<_> =
-            opened.columns.iter().map(|column| (column.field.as_str(), column.samples.join("|"))).collect();
-        assert_eq!(told, [("birth_name", "Le Goff".to_owned()), ("given_names", "Gaëlle".to_owned())]);
+        let told: Vec<_> = opened.columns.iter().map(|column| column.samples.join("|")).collect();
+        assert_eq!(told, ["Le Goff", "Gaëlle"]);
+        let fields: Vec<_> = opened.mapping.columns.iter().map(|rule| rule.fields.join("|")).collect();
+        assert_eq!((fields, opened.origin), (vec!["birth_name".into(), "given_names".into()], MappingOrigin::Headings));
     }
 }
 
@@ -256,7 +264,12 @@ fn a_workbook_and_cards_read_back_as_they_were() {
         let again = request(&desk, name, &bytes);
         let opened = desk
             .desk
-            .import_open(ImportOpenReq { file: again.file.clone(), encoding: String::new(), delimiter: String::new() })
+            .import_open(ImportOpenReq {
+                file: again.file.clone(),
+                encoding: String::new(),
+                delimiter: String::new(),
+                sheet: String::new(),
+            })
             .expect("opens");
         assert_eq!((opened.rows, opened.key.as_str(), opened.encoding.as_str()), (1, "id", ""), "{name}");
         let counts = desk.desk.import_preview(again).expect("previews").counts;

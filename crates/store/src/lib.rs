@@ -8,6 +8,7 @@ mod backup;
 mod bits;
 mod check;
 mod conflicts;
+mod documents;
 mod error;
 mod folder;
 mod history;

@@ -39,7 +39,9 @@ pub(crate) fn measure(figures: &mut Figures) -> anyhow::Result<()> {
         file: csv.display().to_string(),
         encoding: String::new(),
         delimiter: String::new(),
-        fields: Vec::new(),
+        sheet: String::new(),
+        mapping: None,
+        left_out: Vec::new(),
         key: "none".into(),
         mode: ImportMode::Create,
     };

@@ -153,7 +153,9 @@ fn an_import_undone_after_it_was_sent_is_undone_everywhere() {
         file,
         encoding: String::new(),
         delimiter: String::new(),
-        fields: Vec::new(),
+        sheet: String::new(),
+        mapping: None,
+        left_out: Vec::new(),
         key: "best".into(),
         mode: ImportMode::Both,
     };

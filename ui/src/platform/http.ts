@@ -3,8 +3,8 @@ import type { Refusal } from '../contract';
 import { asRefusal, RpcRefusal, type PickedFile, type Platform } from './types';
 
 const ACCEPTED = {
-  import: '.csv,.txt,.tsv,.xlsx,.ods,.vcf,text/csv,text/plain,text/vcard',
   addresses: '.csv,.gz,text/csv,application/gzip',
+  import: '.csv,.txt,.tsv,.xlsx,.xlsm,.ods,.vcf,text/csv,text/plain,text/vcard',
   restore: '.permanence,*/*',
 };
 

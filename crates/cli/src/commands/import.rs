@@ -1,5 +1,6 @@
 //! Importing a file, or only saying what it would do.
 
+use super::map::Map;
 use crate::args::Import;
 use crate::failure::Failure;
 use crate::host::Terminal;
@@ -8,10 +9,9 @@ use crate::session::Session;
 use crate::{progress, sentence, show};
 use permanence_desk::Desk;
 use permanence_desk::contract::{
-    ErrorCode, ImportColumn, ImportCounts, ImportOpenReq, ImportRefusedReq, ImportReq, ImportRow, Refusal, RowOutcome,
+    ErrorCode, ImportCounts, ImportOpenReq, ImportRefusedReq, ImportReq, ImportRow, Mapping, Refusal, RowOutcome,
 };
 use permanence_domain::OperationId;
-use permanence_domain::fold::fold;
 use serde::Serialize;
 use std::path::Path;
 
@@ -45,15 +45,17 @@ pub(crate) struct ReportRow {
 /// Imports; a file of which nothing is accepted is refused.
 pub(super) fn run(session: &Session, import: &Import) -> Result<(), Failure> {
     session.open()?;
-    let fields = match &import.map {
+    let (mapping, left_out) = match &import.map {
         Some(map) => mapped(session, import, map)?,
-        None => Vec::new(),
+        None => (None, Vec::new()),
     };
     let request = ImportReq {
         file: import.file.display().to_string(),
         encoding: import.encoding.clone(),
         delimiter: import.delimiter.clone(),
-        fields,
+        sheet: import.sheet.clone(),
+        mapping,
+        left_out,
         key: import.key.clone(),
         mode: import.mode.into(),
     };
@@ -143,99 +145,35 @@ fn report(
     }
 }
 
-/// The field of each column: what the map says of its heading, else what the heading says.
-fn mapped(session: &Session, import: &Import, map: &Path) -> Result<Vec<String>, Failure> {
+/// The mapping of a file: what the map says of its headings, else what is proposed; and the lines that are left out.
+fn mapped(session: &Session, import: &Import, path: &Path) -> Result<(Option<Mapping>, Vec<u32>), Failure> {
     let request = ImportOpenReq {
         file: import.file.display().to_string(),
         encoding: import.encoding.clone(),
         delimiter: import.delimiter.clone(),
+        sheet: import.sheet.clone(),
     };
     let opened = session.desk.import_open(request).map_err(session.refused_for(&import.file))?;
-    let unusable = || session.refused_for(map)(Refusal::new(ErrorCode::FileUnusable));
-    let text = std::fs::read_to_string(map).map_err(|_| unusable())?;
+    let unusable = || session.refused_for(path)(Refusal::new(ErrorCode::FileUnusable));
+    let text = std::fs::read_to_string(path).map_err(|_| unusable())?;
     let fr = session.language == Language::French;
-    let at = map.display();
-    let pairs = pairs(&text).ok_or_else(|| {
-        Failure::Found(
-            if fr {
-                format!("« {at} » ne se lit pas : écrivez des lignes en-tête=champ, ou un objet JSON")
-            } else {
-                format!("“{at}” cannot be read: write lines heading=field, or a JSON object")
-            },
-            3,
-        )
+    let at = path.display();
+    let found = |sentence: String| Failure::Found(sentence, 3);
+    let map = Map::read(&text).map_err(|detail| {
+        found(if fr {
+            format!("« {at} » ne se lit pas : écrivez des lignes en-tête=champ, ou un objet JSON ({detail})")
+        } else {
+            format!("“{at}” cannot be read: write lines heading=field, or a JSON object ({detail})")
+        })
     })?;
-    apply(&opened.columns, &pairs).map_err(|heading| {
-        Failure::Found(
-            if fr {
-                format!("« {at} » nomme une colonne que le fichier n’a pas, « {heading} » : corrigez-la")
-            } else {
-                format!("“{at}” names a column that the file does not have, “{heading}”: correct it")
-            },
-            3,
-        )
-    })
-}
-
-/// Headings and fields: a JSON object, or lines `heading=field`; an empty field leaves the column out.
-fn pairs(text: &str) -> Option<Vec<(String, String)>> {
-    let text = text.trim_start_matches('\u{feff}').trim();
-    if text.starts_with('{') {
-        let object: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text).ok()?;
-        return object
-            .into_iter()
-            .map(|(heading, field)| match field {
-                serde_json::Value::String(field) => Some((heading, field)),
-                serde_json::Value::Null => Some((heading, String::new())),
-                _ => None,
-            })
-            .collect();
-    }
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        // A heading may hold the sign, a field's name never does.
-        .map(|line| line.rsplit_once('=').map(|(heading, field)| (heading.trim().to_owned(), field.trim().to_owned())))
-        .collect()
-}
-
-/// Fields in the columns' order; the heading that no column has.
-fn apply(columns: &[ImportColumn], pairs: &[(String, String)]) -> Result<Vec<String>, String> {
-    let mut fields: Vec<String> = columns.iter().map(|column| column.field.clone()).collect();
-    for (heading, field) in pairs {
-        let exact = columns.iter().position(|column| column.heading == *heading);
-        let at = exact.or_else(|| columns.iter().position(|column| fold(&column.heading) == fold(heading)));
-        let at = at.ok_or_else(|| heading.clone())?;
-        fields[at].clone_from(field);
-    }
-    Ok(fields)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn columns() -> Vec<ImportColumn> {
-        let column = |heading: &str, field: &str| ImportColumn {
-            heading: heading.to_owned(),
-            field: field.to_owned(),
-            samples: Vec::new(),
-        };
-        vec![column("Nom", "birth_name"), column("Remarque", ""), column("Tél.", "phones")]
-    }
-
-    #[test]
-    fn a_map_is_lines_or_a_json_object() {
-        let lines = pairs("# a note\nRemarque = notes\ntel=\n").expect("it reads");
-        let object = pairs(r#"{"Remarque": "notes", "tel": null}"#).expect("it reads");
-        assert_eq!(lines, object);
-        assert_eq!(apply(&columns(), &lines).as_deref(), Ok(&["birth_name", "notes", ""].map(str::to_owned)[..]));
-        assert_eq!(pairs("Remarque"), None);
-        assert_eq!(pairs("{"), None);
-    }
-
-    #[test]
-    fn a_map_that_names_no_column_of_the_file_is_refused() {
-        assert_eq!(apply(&columns(), &[("Age".to_owned(), "notes".to_owned())]), Err("Age".to_owned()));
-    }
+    let left_out = map.left_out.clone().unwrap_or_else(|| opened.totals.iter().map(|total| total.line).collect());
+    let headings: Vec<&str> = opened.columns.iter().map(|column| column.heading.as_str()).collect();
+    let mapping = map.applied_to(&headings, opened.mapping).map_err(|heading| {
+        found(if fr {
+            format!("« {at} » nomme une colonne que le fichier n’a pas, « {heading} » : corrigez-la")
+        } else {
+            format!("“{at}” names a column that the file does not have, “{heading}”: correct it")
+        })
+    })?;
+    Ok((Some(mapping), left_out))
 }

@@ -4,6 +4,7 @@ mod address;
 mod conduct;
 mod desk;
 mod import;
+mod map;
 mod operation;
 mod person;
 mod print;

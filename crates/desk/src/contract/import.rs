@@ -1,6 +1,7 @@
 //! Importing a file: open it, map its columns, look at what would happen, do it.
 
 use permanence_domain::{PersonId, Problem};
+pub use permanence_papers::mapping::{ColumnRule, Cut, DateOrder, Joined, Mapping, Names};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -13,6 +14,8 @@ pub struct ImportOpenReq {
     pub encoding: String,
     /// Its delimiter, where the person corrects what was found; empty finds it.
     pub delimiter: String,
+    /// The sheet of a workbook; empty finds the first one that holds rows.
+    pub sheet: String,
 }
 
 /// A file that was read.
@@ -26,10 +29,24 @@ pub struct ImportFile {
     pub encoding: String,
     /// One character; empty for a workbook or cards.
     pub delimiter: String,
+    /// The sheet that was read; empty for another file than a workbook.
+    pub sheet: String,
+    /// The sheets there are to choose from.
+    pub sheets: Vec<String>,
     /// Data rows, headings excluded.
     pub rows: u32,
     /// The columns in order.
     pub columns: Vec<ImportColumn>,
+    /// Where they would go, to look at and to change.
+    pub mapping: Mapping,
+    /// Where the mapping comes from.
+    pub origin: MappingOrigin,
+    /// The software whose export it is; empty where none is recognised.
+    pub source: String,
+    /// Whether every name is in capitals, so that writing them otherwise is worth a question.
+    pub in_capitals: bool,
+    /// Lines at the end that count the others and are nobody: proposed to be left out.
+    pub totals: Vec<ImportLine>,
     /// The most useful key for matching: `member_number`, `emails`, `name` or empty.
     pub key: String,
 }
@@ -39,10 +56,40 @@ pub struct ImportFile {
 pub struct ImportColumn {
     /// Its heading.
     pub heading: String,
-    /// The field it goes to; empty leaves it out.
-    pub field: String,
     /// The first values that are not empty, three at most.
     pub samples: Vec<String>,
+    /// Its values with their counts, the most frequent first, where they are few and come again: choices, not names.
+    pub values: Vec<ImportValue>,
+}
+
+/// A value of a column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ImportValue {
+    /// The value as it is written.
+    pub value: String,
+    /// Rows that hold it.
+    pub count: u32,
+}
+
+/// A line of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ImportLine {
+    /// Its number, headings on line 1.
+    pub line: u32,
+    /// What it holds, cut at 80 characters.
+    pub text: String,
+}
+
+/// Where a proposed mapping comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum MappingOrigin {
+    /// What headings say by themselves.
+    Headings,
+    /// The software that writes these headings.
+    Source,
+    /// The last import on this desk of a file with the same headings.
+    Remembered,
 }
 
 /// How rows meet the directory.
@@ -67,8 +114,12 @@ pub struct ImportReq {
     pub encoding: String,
     /// Delimiter, as [`ImportFile`] said; empty finds it.
     pub delimiter: String,
-    /// The field for each column in order, empty to leave one out; no list at all proposes one.
-    pub fields: Vec<String>,
+    /// Sheet, as [`ImportFile`] said; empty finds it.
+    pub sheet: String,
+    /// Where columns go. None takes what [`ImportFile`] proposes and leaves its totals out too.
+    pub mapping: Option<Mapping>,
+    /// Lines that are nobody.
+    pub left_out: Vec<u32>,
     /// What a row is recognised by: `id`, `member_number`, `emails`, `name` (with the birth date); empty recognises
     /// nobody.
     pub key: String,

@@ -4,4 +4,6 @@ mod known;
 mod open;
 mod plan;
 mod refused;
+mod remembered;
 mod run;
+mod values;

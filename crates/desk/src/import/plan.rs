@@ -1,19 +1,24 @@
 //! What each row would do.
 
 use super::known::{Key, Known, Match};
-use super::open::best_key;
+use super::open::{best_key, chosen};
 use crate::contract::{ImportMode, ImportReq, Refusal, RowOutcome, RowReason};
 use permanence_domain::person::{enter, search_text};
 use permanence_domain::{Person, PersonField, PersonId, Problem, ProblemCode, Shape, Value};
-use permanence_papers::people::{Column, draft, propose, split_street};
+use permanence_papers::mapping::Mapping;
+use permanence_papers::people::Reader;
 use permanence_papers::{Row, Table};
 use permanence_store::Store;
 use std::collections::HashSet;
 
 /// Reads rows by a mapping; knows nothing of the directory, so that another thread may do it.
 pub(super) struct Drawer {
-    columns: Vec<Option<Column>>,
-    splits_street: bool,
+    reader: Reader,
+    /// The mapping that it reads by.
+    pub mapping: Mapping,
+    /// Columns of the file.
+    columns: usize,
+    left_out: HashSet<u32>,
     today: jiff::civil::Date,
 }
 
@@ -30,6 +35,8 @@ pub(super) struct Drawn {
     /// The postcode as it is written, where the row names no country.
     postcode: Option<String>,
     too_many_cells: bool,
+    /// Whether its line is nobody.
+    left_out: bool,
 }
 
 /// How a file's rows meet the directory.
@@ -51,17 +58,19 @@ pub(super) struct Decision {
 }
 
 impl Drawer {
-    pub(super) fn new(request: &ImportReq, table: &Table, today: jiff::civil::Date) -> Result<Self, Refusal> {
-        let columns = columns(request, table)?;
-        let number = Some(Column::Field(PersonField::StreetNumber));
-        Ok(Self { splits_street: !columns.contains(&number), columns, today })
+    pub(super) fn new(
+        request: &ImportReq,
+        table: &Table,
+        store: &Store,
+        today: jiff::civil::Date,
+    ) -> Result<Self, Refusal> {
+        let (mapping, left_out) = chosen(store, request, table)?;
+        let (reader, columns) = (Reader::new(&mapping)?, table.headings.len());
+        Ok(Self { reader, mapping, columns, left_out: left_out.into_iter().collect(), today })
     }
 
     pub(super) fn draw(&self, row: &Row) -> Drawn {
-        let mut draft = draft(row, &self.columns, self.today);
-        if self.splits_street {
-            split(&mut draft.fields);
-        }
+        let draft = self.reader.draft(row, self.today);
         let mut person = Person::default();
         let fields = draft.fields.iter().map(|(field, _)| *field).collect();
         for (field, value) in draft.fields {
@@ -74,14 +83,15 @@ impl Drawer {
             fields,
             problems: draft.problems,
             postcode: draft.postcode,
-            too_many_cells: row.len() > self.columns.len(),
+            too_many_cells: row.len() > self.columns,
+            left_out: self.left_out.contains(&row.line()),
         }
     }
 }
 
 impl Plan {
     pub(super) fn new(request: &ImportReq, drawer: &Drawer, store: &Store) -> Result<Self, Refusal> {
-        let key = if request.key == "best" { best_key(&drawer.columns) } else { request.key.as_str() };
+        let key = if request.key == "best" { best_key(&drawer.reader) } else { request.key.as_str() };
         let key = Key::parse(key).ok_or_else(|| {
             Problem::new("key", ProblemCode::ChoiceUnknown, key).expecting("id, member_number, emails, name, none")
         })?;
@@ -93,6 +103,10 @@ impl Plan {
     pub(super) fn decide(&mut self, mut drawn: Drawn) -> Decision {
         let problems = std::mem::take(&mut drawn.problems);
         let mut decision = Decision { outcome: RowOutcome::Refuse, reason: None, problems, drawn, person: None };
+        if decision.drawn.left_out {
+            decision.outcome = RowOutcome::Skip;
+            return decision;
+        }
         if decision.drawn.too_many_cells {
             decision.reason = Some(RowReason::TooManyCells);
             return decision;
@@ -164,35 +178,5 @@ impl Decision {
             after.set(*field, value);
         }
         after
-    }
-}
-
-/// The mapping that the request gives, or the proposed one when it gives none.
-fn columns(request: &ImportReq, table: &Table) -> Result<Vec<Option<Column>>, Refusal> {
-    if request.fields.is_empty() {
-        return Ok(propose(&table.headings));
-    }
-    let mut columns = request
-        .fields
-        .iter()
-        .map(|name| match name.as_str() {
-            "" => Ok(None),
-            name => Column::parse(name)
-                .map(Some)
-                .ok_or_else(|| Problem::new("", ProblemCode::FieldUnknown, name).expecting(PersonField::names())),
-        })
-        .collect::<Result<Vec<_>, _>>()?;
-    columns.resize(table.headings.len(), None);
-    Ok(columns)
-}
-
-/// `14 bis rue Paul-Bert` in one column is a number and a street.
-fn split(fields: &mut Vec<(PersonField, Value)>) {
-    let Some(at) = fields.iter().position(|(field, _)| *field == PersonField::Street) else { return };
-    let Some(whole) = fields[at].1.as_text() else { return };
-    let (number, street) = split_street(whole);
-    if !number.is_empty() && !street.is_empty() {
-        fields[at].1 = Value::Text(street);
-        fields.push((PersonField::StreetNumber, Value::Text(number)));
     }
 }

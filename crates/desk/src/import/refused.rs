@@ -1,5 +1,6 @@
 //! The rows that an import refuses, as a file.
 
+use super::open::Reading;
 use super::plan::{Drawer, Plan};
 use super::run::each_drawn;
 use crate::contract::{ErrorCode, ImportRefused, ImportRefusedReq, Refusal, RowOutcome, RowReason, TaskKind};
@@ -19,9 +20,9 @@ impl<H: Host> Desk<H> {
         let target = self.host.file(&request.target).ok_or(Refusal::new(ErrorCode::FileUnusable))?;
         let import = &request.import;
         let task = self.begin(TaskKind::Read)?;
-        let (table, _) = self.read_table(&import.file, &import.encoding, &import.delimiter)?;
+        let (table, _) = self.read_table(&Reading::from(import))?;
         task.total(table.rows.len());
-        let drawer = Drawer::new(import, &table, self.host.today())?;
+        let drawer = Drawer::new(import, &table, &store, self.host.today())?;
         let mut plan = Plan::new(import, &drawer, &store)?;
         let mut refused = Vec::new();
         each_drawn(&drawer, &table.rows, &task, |row, drawn| {

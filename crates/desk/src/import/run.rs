@@ -1,6 +1,8 @@
 //! Looking at what an import would do, and doing it.
 
+use super::open::Reading;
 use super::plan::{Decision, Drawer, Drawn, Plan};
+use super::remembered;
 use crate::contract::{
     ImportChange, ImportCounts, ImportPreview, ImportReport, ImportReq, ImportRow, Refusal, RowOutcome, RowReason,
     TaskKind,
@@ -8,7 +10,7 @@ use crate::contract::{
 use crate::desk::{Desk, Task};
 use crate::host::Host;
 use permanence_domain::{Person, PersonField, PersonId};
-use permanence_papers::Row;
+use permanence_papers::{Row, mapping};
 use permanence_store::{Kind, StoreError};
 
 /// Rows of each outcome in a preview.
@@ -28,9 +30,9 @@ impl<H: Host> Desk<H> {
     pub fn import_preview(&self, request: ImportReq) -> Result<ImportPreview, Refusal> {
         let store = self.store()?;
         let task = self.begin(TaskKind::Read)?;
-        let (table, _) = self.read_table(&request.file, &request.encoding, &request.delimiter)?;
+        let (table, _) = self.read_table(&Reading::from(&request))?;
         task.total(table.rows.len());
-        let drawer = Drawer::new(&request, &table, self.host.today())?;
+        let drawer = Drawer::new(&request, &table, &store, self.host.today())?;
         let mut plan = Plan::new(&request, &drawer, &store)?;
         let mut preview = ImportPreview { counts: ImportCounts::default(), rows: Vec::new() };
         let mut shown = ImportCounts::default();
@@ -68,9 +70,9 @@ impl<H: Host> Desk<H> {
     pub fn import_run(&self, request: ImportReq) -> Result<ImportReport, Refusal> {
         let store = self.writable()?;
         let task = self.begin(TaskKind::Import)?;
-        let (table, name) = self.read_table(&request.file, &request.encoding, &request.delimiter)?;
+        let (table, name) = self.read_table(&Reading::from(&request))?;
         task.total(table.rows.len());
-        let drawer = Drawer::new(&request, &table, self.host.today())?;
+        let drawer = Drawer::new(&request, &table, &store, self.host.today())?;
         let mut plan = Plan::new(&request, &drawer, &store)?;
         let mut entry = self.entry(Kind::Import);
         entry.source = name;
@@ -100,6 +102,9 @@ impl<H: Host> Desk<H> {
                 Ok(())
             })
         })?;
+        if request.mapping.is_some() {
+            remembered::keep(&store, &table.headings, &drawer.mapping, &mapping::propose(&table).mapping)?;
+        }
         self.rounds.edited();
         Ok(ImportReport { operation: written.operation, counts, refused })
     }

@@ -13,6 +13,7 @@ use std::path::Path;
 enum Format {
     Csv,
     Workbook,
+    Spreadsheet,
     Cards,
 }
 
@@ -22,6 +23,7 @@ impl Format {
         let ending = file.extension().unwrap_or_default().to_ascii_lowercase();
         match ending.to_str() {
             Some("xlsx") => Self::Workbook,
+            Some("ods") => Self::Spreadsheet,
             Some("vcf" | "vcard") => Self::Cards,
             _ => Self::Csv,
         }
@@ -30,7 +32,7 @@ impl Format {
 
 impl<H: Host> Desk<H> {
     /// Writes the people that a query finds to a file, which is complete or is not there: a workbook where its name ends
-    /// in `.xlsx`, cards in `.vcf`, else CSV.
+    /// in `.xlsx` or `.ods`, cards in `.vcf`, else CSV.
     ///
     /// # Errors
     /// [`ErrorCode::FileUnusable`], [`ErrorCode::DiskFull`], [`ErrorCode::Cancelled`].
@@ -58,6 +60,7 @@ impl<H: Host> Desk<H> {
             let count = match Format::of(&file) {
                 Format::Csv => people::write(out, language, rows),
                 Format::Workbook => people::write_workbook(out, language, self.host.today(), rows),
+                Format::Spreadsheet => people::write_spreadsheet(out, language, rows),
                 Format::Cards => people::write_cards(out, rows),
             };
             let count = count.map_err(|fault| match fault {

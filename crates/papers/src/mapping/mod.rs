@@ -144,7 +144,8 @@ impl Mapping {
 
 impl ColumnRule {
     /// A column that holds the number and the street.
-    pub(crate) fn street() -> Self {
+    #[must_use]
+    pub fn street() -> Self {
         let fields = [PersonField::StreetNumber, PersonField::Street].map(|field| field.name().to_owned());
         Self { fields: fields.into(), cut: Cut::Street, ..Self::default() }
     }
