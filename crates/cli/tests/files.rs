@@ -84,13 +84,29 @@ fn a_map_says_where_columns_go() {
     let gaelle = &desk.json(&["person", "list", "--search", "gaelle"])[0];
     assert_eq!((&gaelle["notes"], &gaelle["emails"]), (&json!("première"), &json!([])));
 
-    let object = desk.file("map.json", r#"{"Remarque": "occupation"}"#);
+    let report = desk.json(&["person", "import", &file, "--dry-run"]);
+    assert_eq!(
+        (&report["same"], &report["refused"]),
+        (&json!(3), &json!(0)),
+        "the desk remembers it for these headings"
+    );
+    let object = desk.file("map.json", r#"{"columns": {"Remarque": {"fields": ["tags"]}, "Courriel": "emails"}}"#);
     let report = desk.json(&["person", "import", &file, "--map", &object, "--dry-run"]);
     assert_eq!(report["refused"], json!(1));
     let unknown = desk.file("other.txt", "Pointure=notes");
     assert!(desk.fails(3, &["person", "import", &file, "--map", &unknown]).contains("“Pointure”"));
     let field = desk.file("field.txt", "Remarque=shoe_size");
     assert!(desk.fails(3, &["person", "import", &file, "--map", &field]).contains("“shoe_size”"));
+}
+
+#[test]
+fn a_sheet_is_chosen_by_its_name() {
+    let desk = Desk::new();
+    desk.add(&["given_names=Gaëlle"]);
+    let book = desk.path("out.ods");
+    desk.json(&["person", "export", &book]);
+    assert_eq!(desk.json(&["person", "import", &book, "--sheet", "Permanence"])["same"], json!(1));
+    assert!(desk.fails(3, &["person", "import", &book, "--sheet", "Anciens"]).contains("out.ods"));
 }
 
 #[test]

@@ -122,6 +122,29 @@ people: number,
  */
 faults: Array<string>, };
 
+export type ColumnRule = { 
+/**
+ * The fields, `id` for our identifier; none leaves the column out. Several take the parts of each cell
+ * in order; an empty name leaves its part out.
+ */
+fields: Array<string>, 
+/**
+ * How a cell is cut into parts.
+ */
+cut: Cut, 
+/**
+ * How it joins the columns before it that go to the same field; lists always gather theirs.
+ */
+joined: Joined, 
+/**
+ * What values stand for, whatever their case and accents; an empty text gives nothing, [`ANY_OTHER`] is the rest.
+ */
+values: Record<string, string>, 
+/**
+ * In which order a date is written.
+ */
+dates: DateOrder, };
+
 export type Conflict = { 
 /**
  * Identifier.
@@ -215,6 +238,10 @@ export type Conflicts = {
  * The conflicts.
  */
 conflicts: Array<Conflict>, };
+
+export type Cut = "whole" | "family_first" | "given_first" | "street" | "address" | "place" | "comma" | "semicolon" | "slash" | "dash" | "line";
+
+export type DateOrder = "day_first" | "month_first";
 
 export type DeskDemoReq = { 
 /**
@@ -498,13 +525,13 @@ export type ImportColumn = {
  */
 heading: string, 
 /**
- * The field it goes to; empty leaves it out.
- */
-field: string, 
-/**
  * The first values that are not empty, three at most.
  */
-samples: Array<string>, };
+samples: Array<string>, 
+/**
+ * Its values with their counts, the most frequent first, where they are few and come again: choices, not names.
+ */
+values: Array<ImportValue>, };
 
 export type ImportCounts = { 
 /**
@@ -546,6 +573,14 @@ encoding: string,
  */
 delimiter: string, 
 /**
+ * The sheet that was read; empty for another file than a workbook.
+ */
+sheet: string, 
+/**
+ * The sheets there are to choose from.
+ */
+sheets: Array<string>, 
+/**
  * Data rows, headings excluded.
  */
 rows: number, 
@@ -554,9 +589,39 @@ rows: number,
  */
 columns: Array<ImportColumn>, 
 /**
+ * Where they would go, to look at and to change.
+ */
+mapping: Mapping, 
+/**
+ * Where the mapping comes from.
+ */
+origin: MappingOrigin, 
+/**
+ * The software whose export it is; empty where none is recognised.
+ */
+source: string, 
+/**
+ * Whether every name is in capitals, so that writing them otherwise is worth a question.
+ */
+in_capitals: boolean, 
+/**
+ * Lines at the end that count the others and are nobody: proposed to be left out.
+ */
+totals: Array<ImportLine>, 
+/**
  * The most useful key for matching: `member_number`, `emails`, `name` or empty.
  */
 key: string, };
+
+export type ImportLine = { 
+/**
+ * Its number, headings on line 1.
+ */
+line: number, 
+/**
+ * What it holds, cut at 80 characters.
+ */
+text: string, };
 
 export type ImportMode = "create" | "update" | "both";
 
@@ -572,7 +637,11 @@ encoding: string,
 /**
  * Its delimiter, where the person corrects what was found; empty finds it.
  */
-delimiter: string, };
+delimiter: string, 
+/**
+ * The sheet of a workbook; empty finds the first one that holds rows.
+ */
+sheet: string, };
 
 export type ImportPreview = { 
 /**
@@ -632,9 +701,17 @@ encoding: string,
  */
 delimiter: string, 
 /**
- * The field for each column in order, empty to leave one out; no list at all proposes one.
+ * Sheet, as [`ImportFile`] said; empty finds it.
  */
-fields: Array<string>, 
+sheet: string, 
+/**
+ * Where columns go. None takes what [`ImportFile`] proposes and leaves its totals out too.
+ */
+mapping: Mapping | null, 
+/**
+ * Lines that are nobody.
+ */
+left_out: Array<number>, 
 /**
  * What a row is recognised by: `id`, `member_number`, `emails`, `name` (with the birth date); empty recognises
  * nobody.
@@ -675,6 +752,16 @@ reason: RowReason | null,
  */
 problems: Array<Problem>, };
 
+export type ImportValue = { 
+/**
+ * The value as it is written.
+ */
+value: string, 
+/**
+ * Rows that hold it.
+ */
+count: number, };
+
 export type Invitation = { 
 /**
  * Headquarters' address.
@@ -694,6 +781,26 @@ export type InvitationReadReq = {
  * What was pasted.
  */
 text: string, };
+
+export type Joined = "same" | "space" | "comma" | "line" | "otherwise";
+
+export type Mapping = { 
+/**
+ * The columns in the file's order; those that are missing at the end are left out.
+ */
+columns: Array<ColumnRule>, 
+/**
+ * What every row says where no column of it does: a field and its value, `standing` and `member`.
+ */
+always: Record<string, string>, 
+/**
+ * How names are written.
+ */
+names: Names, };
+
+export type MappingOrigin = "headings" | "source" | "remembered";
+
+export type Names = "as_given" | "titled";
 
 export type Nothing = Record<symbol, never>;
 
@@ -1321,7 +1428,7 @@ given: string,
  */
 expected: string, };
 
-export type ProblemCode = "name_missing" | "too_long" | "too_many" | "email_invalid" | "phone_invalid" | "date_invalid" | "date_implausible" | "postcode_invalid" | "choice_unknown" | "field_unknown" | "not_a_list" | "field_missing" | "day_invalid" | "year_invalid" | "days_backwards" | "amount_invalid" | "number_invalid" | "yes_no_invalid" | "record_unknown" | "insee_code_invalid" | "coordinates_invalid" | "entry_invalid" | "consent_needed";
+export type ProblemCode = "name_missing" | "too_long" | "too_many" | "email_invalid" | "phone_invalid" | "digits_lost" | "date_invalid" | "date_implausible" | "postcode_invalid" | "choice_unknown" | "field_unknown" | "not_a_list" | "field_missing" | "day_invalid" | "year_invalid" | "days_backwards" | "amount_invalid" | "number_invalid" | "yes_no_invalid" | "record_unknown" | "insee_code_invalid" | "coordinates_invalid" | "entry_invalid" | "consent_needed";
 
 export type Pulse = { 
 /**

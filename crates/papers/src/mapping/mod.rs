@@ -38,7 +38,8 @@ pub struct Mapping {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
 pub struct ColumnRule {
-    /// The fields, `id` for our identifier; none leaves the column out. Several take the parts of each cell in order.
+    /// The fields, `id` for our identifier; none leaves the column out. Several take the parts of each cell
+    /// in order; an empty name leaves its part out.
     pub fields: Vec<String>,
     /// How a cell is cut into parts.
     pub cut: Cut,

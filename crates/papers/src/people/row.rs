@@ -38,7 +38,8 @@ pub struct Reader {
 /// Where a column goes.
 #[derive(Clone, Debug)]
 struct Going {
-    to: Vec<Column>,
+    /// For each part; `None` where it goes nowhere.
+    to: Vec<Option<Column>>,
     rule: ColumnRule,
     /// [`ColumnRule::values`] by the folded value.
     values: HashMap<String, String>,
@@ -59,7 +60,10 @@ impl Reader {
     pub fn new(mapping: &Mapping) -> Result<Self, Problem> {
         let unknown = |name: &str| Problem::new("", ProblemCode::FieldUnknown, name).expecting(PersonField::names());
         let going = |rule: &ColumnRule| {
-            let to = rule.fields.iter().map(|name| Column::parse(name).ok_or_else(|| unknown(name)));
+            let to = rule.fields.iter().map(|name| match name.as_str() {
+                "" => Ok(None),
+                name => Column::parse(name).map(Some).ok_or_else(|| unknown(name)),
+            });
             let values = rule.values.iter().map(|(given, means)| (folded(given), means.clone())).collect();
             Ok(Going { to: to.collect::<Result<_, _>>()?, rule: rule.clone(), values })
         };
@@ -75,7 +79,7 @@ impl Reader {
 
     /// Where columns go, each where it goes; several for one that is cut.
     pub fn columns(&self) -> impl Iterator<Item = Column> {
-        self.columns.iter().flat_map(|going| going.to.iter().copied())
+        self.columns.iter().flat_map(|going| going.to.iter().copied().flatten())
     }
 
     /// The values of `row`. `today` bounds birth dates, and tells the century of a year of two digits.
@@ -174,10 +178,11 @@ impl Going {
         {
             text = means;
         }
-        let mut add = |column: Column, text: Cow<'r, str>| match column {
-            _ if text.trim().is_empty() => {}
-            Column::Id => draft.id = Some(text.trim().to_owned()),
-            Column::Field(field) => given.push(Given { field, text, rule: &self.rule }),
+        let mut add = |column: Option<Column>, text: Cow<'r, str>| match column {
+            None => {}
+            Some(_) if text.trim().is_empty() => {}
+            Some(Column::Id) => draft.id = Some(text.trim().to_owned()),
+            Some(Column::Field(field)) => given.push(Given { field, text, rule: &self.rule }),
         };
         match self.to.as_slice() {
             [one] if self.rule.cut == Cut::Whole => add(*one, Cow::Borrowed(text)),

@@ -1,4 +1,11 @@
-import type { ImportFile, ImportMode, ImportPreview, ImportReport, ImportReq } from '../../../contract';
+import type {
+  ImportFile,
+  ImportMode,
+  ImportPreview,
+  ImportReport,
+  ImportReq,
+  Mapping,
+} from '../../../contract';
 import { complain, undoOperation } from '../../../desk/conduct.svelte';
 import { act } from '../../../desk/session.svelte';
 import { toasts } from '../../../design/toasts.svelte';
@@ -14,7 +21,9 @@ export type Step = 'file' | 'columns' | 'preview' | 'done';
 export class ImportFlow {
   step = $state<Step>('file');
   file = $state.raw<ImportFile | null>(null);
-  fields = $state<string[]>([]);
+  mapping = $state<Mapping>({ columns: [], always: {}, names: 'as_given' });
+  /** Lines that are nobody. */
+  leftOut = $state<number[]>([]);
   key = $state('');
   mode = $state<ImportMode>('both');
   preview = $state.raw<ImportPreview | null>(null);
@@ -26,15 +35,22 @@ export class ImportFlow {
   refusal = $state.raw<RpcRefusal | null>(null);
 
   get request(): ImportReq {
-    const { file, fields, key, mode } = this;
+    const { file, mapping, key, mode } = this;
     return {
       file: file?.file ?? '',
       encoding: file?.encoding ?? '',
       delimiter: file?.delimiter ?? '',
-      fields: [...fields],
+      sheet: file?.sheet ?? '',
+      mapping: $state.snapshot(mapping),
+      left_out: [...this.leftOut],
       key,
       mode,
     };
+  }
+
+  /** Which columns were proposed as our identifier: no other is offered as one. */
+  get offersId(): boolean[] {
+    return this.file?.mapping.columns.map((rule) => rule.fields.includes('id')) ?? [];
   }
 
   /** What the import did, each count in words. */
@@ -54,18 +70,19 @@ export class ImportFlow {
   async choose(): Promise<void> {
     try {
       const picked = await pickFile('import', '');
-      if (picked !== null) await this.read(picked.ticket, '', '');
+      if (picked !== null) await this.read(picked.ticket, '', '', '');
     } catch (thrown) {
       complain(thrown);
     }
   }
 
   /** Reads the file, as found or as corrected. */
-  async read(file: string, encoding: string, delimiter: string): Promise<void> {
+  async read(file: string, encoding: string, delimiter: string, sheet: string): Promise<void> {
     await this.#during('read', async () => {
-      const read = await act('import_open', { file, encoding, delimiter });
+      const read = await act('import_open', { file, encoding, delimiter, sheet });
       this.file = read;
-      this.fields = read.columns.map((column) => column.field);
+      this.mapping = read.mapping;
+      this.leftOut = read.totals.map((total) => total.line);
       this.key = read.key;
       this.preview = null;
       this.step = 'columns';
