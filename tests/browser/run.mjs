@@ -1,13 +1,14 @@
 // Runs every journey, a few at once, and ends with the line that counts them: `N passed, M failed`.
 // With words as arguments, only the journeys whose sentence holds one of them.
 
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 
 import { SHOTS } from './look.mjs';
 import { Stage } from './stage.mjs';
 
-const FILES = ['screens', 'directory', 'record', 'addresses', 'file', 'lock', 'headquarters', 'words', 'markup'];
+/** Every file of journeys. */
+const FILES = (await readdir(new URL('./journeys/', import.meta.url))).filter((name) => name.endsWith('.mjs')).sort();
 /** Journeys wait for programs more than they compute. */
 const AT_ONCE = 3;
 const wanted = process.argv.slice(2);
@@ -20,9 +21,9 @@ const browser = await chromium.launch({
 });
 const queue = [];
 for (const file of FILES) {
-  const { default: journeys } = await import(`./journeys/${file}.mjs`);
+  const { default: journeys } = await import(`./journeys/${file}`);
   for (const [sentence, play] of Object.entries(journeys)) {
-    const name = `${file}: ${sentence}`;
+    const name = `${file.replace('.mjs', '')}: ${sentence}`;
     if (wanted.length === 0 || wanted.some((word) => name.includes(word))) queue.push({ name, play });
   }
 }

@@ -129,7 +129,7 @@ export default {
     await desk.button('Exporter').click();
     const [download] = await Promise.all([
       desk.page.waitForEvent('download'),
-      desk.page.getByRole('menuitem', { name: /^Classeur/ }).click(),
+      desk.page.getByRole('menuitem', { name: /^Classeur \(.xlsx\)/ }).click(),
     ]);
     assert.equal(download.suggestedFilename(), 'adherents.xlsx');
     const buffer = await readFile(await download.path());

@@ -529,7 +529,7 @@ heading: string,
  */
 samples: Array<string>, 
 /**
- * Its values with their counts, the most frequent first, where they are few and come again: choices, not names.
+ * Its values with their counts, the most frequent first; none where there are more than 30, or long ones.
  */
 values: Array<ImportValue>, };
 

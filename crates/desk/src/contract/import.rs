@@ -58,7 +58,7 @@ pub struct ImportColumn {
     pub heading: String,
     /// The first values that are not empty, three at most.
     pub samples: Vec<String>,
-    /// Its values with their counts, the most frequent first, where they are few and come again: choices, not names.
+    /// Its values with their counts, the most frequent first; none where there are more than 30, or long ones.
     pub values: Vec<ImportValue>,
 }
 

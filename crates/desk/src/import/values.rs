@@ -9,7 +9,7 @@ const VALUES_MAX: usize = 30;
 /// Characters beyond which a text is no choice.
 const CHARS_MAX: usize = 60;
 
-/// The values of a column, the most frequent first; none where they are many, long, or each there once.
+/// The values of a column, the most frequent first; none where they are many or long.
 pub(super) fn of_column(table: &Table, column: usize) -> Vec<ImportValue> {
     let mut counts: HashMap<&str, u32> = HashMap::new();
     for cell in table.rows.iter().map(|row| row.cell(column).trim()).filter(|cell| !cell.is_empty()) {
@@ -17,9 +17,6 @@ pub(super) fn of_column(table: &Table, column: usize) -> Vec<ImportValue> {
         if counts.len() > VALUES_MAX || cell.chars().count() > CHARS_MAX {
             return Vec::new();
         }
-    }
-    if counts.len() > 1 && counts.values().all(|count| *count == 1) {
-        return Vec::new();
     }
     let mut values: Vec<_> =
         counts.into_iter().map(|(value, count)| ImportValue { value: value.to_owned(), count }).collect();
@@ -40,9 +37,9 @@ mod tests {
     }
 
     #[test]
-    fn only_choices_are_counted() {
+    fn what_may_be_a_choice_is_counted() {
         check(&["a", "b", "", "b "], &[("b", 2), ("a", 1)]);
-        check(&["a", "b"], &[]);
+        check(&["a", "b"], &[("a", 1), ("b", 1)]);
         check(&["a"], &[("a", 1)]);
         let many: Vec<String> = (0..31).flat_map(|at| [at.to_string(), at.to_string()]).collect();
         check(&many.iter().map(String::as_str).collect::<Vec<_>>(), &[]);
