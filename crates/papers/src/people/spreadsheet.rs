@@ -53,7 +53,7 @@ pub fn write_spreadsheet<E>(
     let mut count = 0;
     for next in people {
         let (id, person) = next.map_err(WriteFault::Source)?;
-        let cells = PersonField::ALL.iter().map(|field| guard(text(*field, &person, language)));
+        let cells = PersonField::WRITTEN.iter().map(|field| guard(text(*field, &person, language)));
         row(&mut archive, "ce", std::iter::once(id.to_string()).chain(cells))?;
         count += 1;
     }

@@ -1,7 +1,7 @@
 //! Action Populaire: people, and relays under French headings. Its identifiers are not ours.
 
 use super::{Source, out, to};
-use crate::mapping::{Cut, Joined};
+use crate::mapping::Cut;
 
 pub(super) const SOURCE: Source = Source {
     name: "Action Populaire",
@@ -37,7 +37,7 @@ pub(super) const RELAYS: Source = Source {
         to(&["prenom"], &["given_names"]),
         to(&["nom"], &["birth_name"]),
         to(&["adresse"], &["street_number", "street"]).cut(Cut::Street),
-        to(&["complement_adresse"], &["street"]).joined(Joined::Comma),
+        to(&["complement_adresse"], &["complement"]),
         to(&["code_postal"], &["postcode"]),
         to(&["ville"], &["commune"]),
         to(&["pays"], &["country"]).means(&[("FR", "France"), ("BE", "Belgique"), ("CH", "Suisse")]),

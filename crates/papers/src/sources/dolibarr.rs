@@ -8,6 +8,7 @@ pub(super) const SOURCE: Source = Source {
     marks: &[&["Lastname"], &["MemberType"], &["Firstname"]],
     columns: &[
         to(&["Réf adhérent* (a.ref)", "Réf adhérent"], &["member_number"]).means(&[("auto", "")]),
+        to(&["UserTitle"], &["civility"]).means(&[("MR", "M."), ("MME", "Mme"), ("MLE", "Mme")]),
         to(&["Lastname"], &["birth_name"]),
         to(&["Firstname"], &["given_names"]),
         to(&["Address"], &["street_number", "street"]).cut(Cut::Street),
@@ -40,7 +41,6 @@ pub(super) const SOURCE: Source = Source {
         ]),
         to(&["NotePublic"], &["notes"]),
         to(&["NotePrivate"], &["notes"]).joined(Joined::Line),
-        out(&["UserTitle"]),
         out(&["Login"]),
         out(&["Password"]),
         out(&["MemberType"]),

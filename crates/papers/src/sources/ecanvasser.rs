@@ -17,7 +17,7 @@ pub(super) const SOURCE: Source = Source {
         to(&["Phone"], &["phones"]),
         to(&["Full address", "Address"], &["street_number", "street", "postcode", "commune"]).cut(Cut::Address),
         out(&["Contact ID"]),
-        out(&["Suffix"]),
+        to(&["Suffix"], &["suffix"]),
     ],
     always: &[],
     guesses: true,

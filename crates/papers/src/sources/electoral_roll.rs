@@ -1,6 +1,7 @@
 //! The electoral roll, as the REU (ELIRE) exports it since 2019, with the headings that its variants have.
 
 use super::{Source, out, to};
+use crate::mapping::Joined;
 
 pub(super) const SOURCE: Source = Source {
     name: "Liste électorale (REU)",
@@ -33,9 +34,9 @@ pub(super) const SOURCE: Source = Source {
         out(&["code département de naissance", "code du département de naissance"]),
         out(&["pays de naissance"]),
         out(&["libellé nationalité", "identifiant nationalité", "nationalité"]),
-        out(&["complément 1"]),
-        out(&["complément 2"]),
-        out(&["lieu-dit"]),
+        to(&["complément 1"], &["complement"]),
+        to(&["complément 2"], &["complement"]).joined(Joined::Comma),
+        to(&["lieu-dit"], &["place"]),
         out(&["code du bureau de vote"]),
         out(&["libellé du bureau de vote"]),
         out(&["code circonscription législative du bureau de vote", "circonscription législative du bureau de vote"]),

@@ -18,6 +18,8 @@ pub(super) const SOURCE: Source = Source {
         ],
     ],
     columns: &[
+        to(&["prefix"], &["civility"]),
+        to(&["suffix"], &["suffix"]),
         to(&["first_name"], &["given_names"]),
         to(&["middle_name"], &["given_names"]).joined(Joined::Space),
         to(&["last_name"], &["birth_name"]),
@@ -37,9 +39,8 @@ pub(super) const SOURCE: Source = Source {
             &["street_number", "street"],
         )
         .cut(Cut::Street),
-        to(&["home_address2", "primary_address2", "mailing_address2", "address_address2"], &["street"])
-            .joined(Joined::Comma),
-        to(&["home_address3", "primary_address3", "mailing_address3", "address_address3"], &["street"])
+        to(&["home_address2", "primary_address2", "mailing_address2", "address_address2"], &["complement"]),
+        to(&["home_address3", "primary_address3", "mailing_address3", "address_address3"], &["complement"])
             .joined(Joined::Comma),
         to(&["home_city", "primary_city", "mailing_city", "address_city"], &["commune"]),
         to(&["home_zip", "primary_zip", "mailing_zip", "address_zip"], &["postcode"]),
@@ -49,8 +50,6 @@ pub(super) const SOURCE: Source = Source {
         to(&["note"], &["notes"]),
         out(&["nationbuilder_id"]),
         out(&["name"]),
-        out(&["prefix"]),
-        out(&["suffix"]),
         out(&["legal_name"]),
         out(&["employer"]),
         out(&["party"]),

@@ -8,7 +8,7 @@ pub(super) const SOURCE: Source = Source {
     marks: &[&["PID"], &["Prénom"], &["Nom"], &["Comité", "Labels Adhérent", "Déclaration de mandats", "Instances"]],
     columns: &[
         to(&["PID"], &["member_number"]),
-        to(&["Civilité"], &["gender"]),
+        to(&["Civilité"], &["civility"]),
         to(&["Prénom"], &["given_names"]),
         to(&["Nom"], &["birth_name"]),
         to(&["Date de naissance"], &["birth_date"]),

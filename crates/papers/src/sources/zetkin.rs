@@ -18,7 +18,7 @@ pub(super) const SOURCE: Source = Source {
         to(&["COUNTRY"], &["country"]),
         to(&["GENDER"], &["gender"]),
         out(&["ID"]),
-        out(&["C/O ADDRESS"]),
+        to(&["C/O ADDRESS"], &["complement"]),
     ],
     always: &[],
     guesses: true,
