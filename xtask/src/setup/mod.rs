@@ -1,7 +1,9 @@
-//! What a fresh machine lacks, installed before it is needed: system packages, Rust's components, npm's packages.
+//! What a fresh machine lacks, installed before it is needed: system packages, Rust's components, npm's packages, Python's
+//! readers.
 
 mod needs;
 mod npm;
+mod python;
 mod system;
 
 use crate::process;
@@ -26,6 +28,7 @@ pub(crate) fn prepare(purpose: Purpose) -> Result<()> {
     npm::install("ui")?;
     if purpose == Purpose::Test {
         npm::install("tests/browser")?;
+        python::readers()?;
     }
     Ok(())
 }

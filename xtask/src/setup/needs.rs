@@ -12,6 +12,8 @@ pub(super) enum Probe {
     Program(&'static [&'static str]),
     /// pkg-config knows this library.
     Library(&'static str),
+    /// Python can import this module.
+    Module(&'static str),
 }
 
 /// Something the system must have.
@@ -38,6 +40,8 @@ const SCREEN: Need =
 const TEST: &[Need] = &[
     SCREEN,
     Need { probe: Probe::Program(&["WebKitWebDriver"]), debian: "webkit2gtk-driver", purpose: "window tests" },
+    Need { probe: Probe::Program(&["python3"]), debian: "python3", purpose: "readers that are not ours" },
+    Need { probe: Probe::Module("ensurepip"), debian: "python3-venv", purpose: "installing those readers" },
     Need { probe: Probe::Program(CHROMIUM), debian: "chromium", purpose: "browser tests" },
 ];
 

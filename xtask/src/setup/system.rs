@@ -57,6 +57,7 @@ fn lacking(needs: &[Need]) -> Vec<Need> {
 fn is_met(probe: Probe) -> bool {
     match probe {
         Probe::Program(names) => names.iter().any(|name| process::find(name).is_some()),
+        Probe::Module(name) => process::succeeds(process::command("python3").args(["-c", &format!("import {name}")])),
         Probe::Library(name) => process::succeeds(process::command("pkg-config").args(["--exists", name])),
     }
 }

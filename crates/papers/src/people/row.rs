@@ -210,7 +210,14 @@ fn folded(value: &str) -> String {
 
 /// The items of a list, from every column that gives some.
 fn items<'g>(same: &'g [Given<'_>]) -> Vec<Cow<'g, str>> {
-    same.iter().flat_map(|given| split(&given.text)).collect()
+    // The comma of a number that a spreadsheet wrote separates nothing: `6,12449018E8`.
+    let is_number = |given: &Given<'_>| {
+        given.field == PersonField::Phones && !matches!(digits(&given.text), Some(Cow::Borrowed(_)))
+    };
+    let of = |given: &'g Given<'_>| {
+        if is_number(given) { vec![Cow::Borrowed(given.text.as_ref())] } else { split(&given.text) }
+    };
+    same.iter().flat_map(of).collect()
 }
 
 /// The texts of a field that takes one, joined as the columns say; more than one where they do not say the same.
