@@ -103,7 +103,7 @@ fn a_map_says_where_columns_go() {
 fn a_sheet_is_chosen_by_its_name() {
     let desk = Desk::new();
     desk.add(&["given_names=Gaëlle"]);
-    let book = desk.path("out.ods");
+    let book = desk.path("out.ods").display().to_string();
     desk.json(&["person", "export", &book]);
     assert_eq!(desk.json(&["person", "import", &book, "--sheet", "Permanence"])["same"], json!(1));
     assert!(desk.fails(3, &["person", "import", &book, "--sheet", "Anciens"]).contains("out.ods"));
