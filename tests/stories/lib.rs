@@ -225,7 +225,8 @@ pub fn contents(desk: &TestDesk) -> Vec<String> {
     let mut all = Vec::new();
     for deleted in [false, true] {
         let query = PersonQuery { deleted, ..PersonQuery::default() };
-        let page = desk.desk.person_list(PersonListReq { query, offset: 0, limit: u32::MAX }).expect("lists");
+        let page =
+            desk.desk.person_list(PersonListReq { query, limit: u32::MAX, ..PersonListReq::default() }).expect("lists");
         for row in page.rows {
             let mut record = desk.desk.person_show(PersonReq { id: row.id }).expect("shows");
             record.unsent.clear();

@@ -164,6 +164,12 @@ pub(crate) enum PersonVerb {
         /// The language of headings and choices; field names when it is left out.
         #[arg(long)]
         language: Option<LanguageWord>,
+        /// The columns to write, in this order: id and names of fields, separated by commas; all of them when left out.
+        #[arg(long, value_name = "K,K", value_delimiter = ',')]
+        columns: Vec<String>,
+        /// What the file is for; needed above the number of people that the settings say.
+        #[arg(long, default_value = "")]
+        purpose: String,
     },
     /// Print address labels of people to a PDF; those without an address have none.
     Labels {
@@ -203,6 +209,8 @@ pub(crate) enum PersonVerb {
         #[arg(long, value_name = "TEXT", default_value = "")]
         title: String,
     },
+    /// Change many people in one operation that one undo takes back.
+    Bulk(Bulk),
     /// Delete people; they can be restored.
     Delete {
         /// The people.
@@ -310,6 +318,10 @@ pub(crate) struct Query {
     /// A condition: K=V (several values separated by `;`), K!=V, K~V holds, K= empty, K=* filled, K=A..B between.
     #[arg(long = "where", value_name = "K=V")]
     pub(crate) conditions: Vec<String>,
+    /// Conditions joined by and, or, not and parentheses: `standing=member and (commune=Lyon or tags=bureau) and not
+    /// emails=`; values with spaces in double quotes. Besides fields: age=18..30, birth_month=1 to 12, this or next.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) filter: Option<String>,
     /// The order: name, address, given_names, birth_name, used_name, standing, member_number, emails, phones, street,
     /// postcode, commune, country, birth_date, gender, occupation or updated_at; -K reverses it.
     #[arg(long, value_name = "K", default_value = "name", allow_hyphen_values = true)]
@@ -317,6 +329,34 @@ pub(crate) struct Query {
     /// Deleted people instead.
     #[arg(long)]
     pub(crate) deleted: bool,
+}
+
+/// A change to many people.
+#[derive(Args, Debug)]
+pub(crate) struct Bulk {
+    #[command(flatten)]
+    pub(crate) query: Query,
+    /// Everybody, where no condition says who.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Fields to set; an empty value empties its field.
+    #[arg(value_name = "K=V", required_unless_present_any = ["add", "remove", "delete", "restore"])]
+    pub(crate) fields: Vec<Pair>,
+    /// Items that a list gains.
+    #[arg(long, value_name = "K=V")]
+    pub(crate) add: Vec<Pair>,
+    /// Items that a list loses.
+    #[arg(long, value_name = "K=V")]
+    pub(crate) remove: Vec<Pair>,
+    /// Delete them instead.
+    #[arg(long, conflicts_with_all = ["fields", "add", "remove", "restore"])]
+    pub(crate) delete: bool,
+    /// Restore them instead; with --deleted.
+    #[arg(long, conflicts_with_all = ["fields", "add", "remove"])]
+    pub(crate) restore: bool,
+    /// Only say what would happen.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 /// An import.

@@ -21,6 +21,9 @@ pub(crate) struct Settings {
     /// Whether single letters are shortcuts.
     #[arg(long)]
     single_keys: Option<bool>,
+    /// The most people that an export writes without being told what for.
+    #[arg(long, value_name = "PEOPLE")]
+    export_free: Option<u32>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -62,6 +65,8 @@ impl Settings {
             compact: self.compact.unwrap_or(settings.compact),
             lock_after_minutes: self.lock_after_minutes.unwrap_or(settings.lock_after_minutes),
             single_keys: self.single_keys.unwrap_or(settings.single_keys),
+            columns: settings.columns.clone(),
+            export_free: self.export_free.unwrap_or(settings.export_free),
         }
     }
 }

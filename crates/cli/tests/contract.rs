@@ -25,7 +25,8 @@ fn a_section_starts_and_its_state_is_told() {
     let changed = desk.json(&["desk", "settings", "--theme", "dark", "--language", "fr", "--lock-after-minutes", "0"]);
     assert_eq!(
         changed,
-        json!({"language": "fr", "theme": "dark", "compact": false, "lock_after_minutes": 0, "single_keys": true})
+        json!({"language": "fr", "theme": "dark", "compact": false, "lock_after_minutes": 0, "single_keys": true,
+               "columns": [], "export_free": 100})
     );
     assert_eq!(desk.json(&["desk", "settings", "--language", "system"])["language"], "");
 }

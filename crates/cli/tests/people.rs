@@ -55,6 +55,9 @@ fn a_list_is_searched_filtered_sorted_and_cut() {
         (&["--where", "birth_name~goff"], &["Cléa"]),
         (&["--where", "birth_date=1980..1999"], &["Bakary"]),
         (&["--where", "tags=bureau"], &["Cléa"]),
+        (&["--filter", "commune=Lyon or (standing=contact and not emails=)"], &["Cléa", "Ada"]),
+        (&["--filter", "not birth_date=", "--where", "commune!=Lyon"], &["Bakary"]),
+        (&["--filter", "age=70.."], &["Ada"]),
         (&["--sort", "-name"], &["Ada", "Cléa", "Bakary"]),
         (&["--sort", "birth_date", "--where", "birth_date=*"], &["Ada", "Bakary"]),
         (&["--limit", "1"], &["Bakary"]),
@@ -65,6 +68,54 @@ fn a_list_is_searched_filtered_sorted_and_cut() {
     }
     let values = desk.json(&["person", "facets", "standing"]);
     assert_eq!(values[0], json!({"value": "member", "count": 2}));
+}
+
+#[test]
+fn a_filter_that_cannot_be_read_says_where_and_what_to_write() {
+    let desk = Desk::new();
+    let sentence = desk.fails(3, &["person", "list", "--filter", "(commune=Lyon or tags=bureau"]);
+    assert_eq!(sentence.trim(), "the filter cannot be read at character 29, at “”: write and, or, ) there");
+    desk.fails(3, &["person", "list", "--filter", "shoe_size=42"]);
+    desk.fails(3, &["person", "list", "--filter", &"(".repeat(9)]);
+}
+
+#[test]
+fn many_are_changed_at_once_and_one_undo_takes_it_back() {
+    let desk = Desk::new();
+    desk.add(&["given_names=Ada", "commune=Lyon", "tags=bureau"]);
+    desk.add(&["given_names=Bea", "commune=Lyon"]);
+    desk.add(&["given_names=Cléa", "commune=Bron"]);
+    let words = ["person", "bulk", "--where", "commune=Lyon", "standing=member", "--add", "tags=accueil;bureau"];
+    let would = desk.json(&[&words[..], &["--dry-run"]].concat());
+    assert_eq!((&would["change"], &would["operation"]), (&json!(2), &json!(null)));
+    assert!(desk.names(&["--where", "standing=member"]).is_empty());
+    let done = desk.json(&words);
+    assert_eq!((&done["change"], &done["same"], &done["refuse"]), (&json!(2), &json!(0), &json!(0)));
+    assert_eq!(desk.names(&["--filter", "standing=member and tags=accueil and tags=bureau"]), ["Ada", "Bea"]);
+    desk.json(&["person", "bulk", "--all", "--remove", "tags=Accueil"]);
+    assert!(desk.names(&["--where", "tags=accueil"]).is_empty());
+    desk.json(&["undo"]);
+    assert_eq!(desk.names(&["--where", "tags=accueil"]), ["Ada", "Bea"]);
+    desk.json(&["person", "bulk", "--where", "commune=Bron", "--delete"]);
+    assert_eq!(desk.names(&["--deleted"]), ["Cléa"]);
+    assert_eq!(desk.json(&["person", "bulk", "--deleted", "--restore"])["change"], json!(1));
+    assert!(desk.done(&["person", "bulk", "--all", "postcode=B-1000", "--dry-run"]).contains("3 × "));
+    desk.fails(2, &["person", "bulk", "standing=member"]);
+    desk.fails(2, &["person", "bulk", "--all"]);
+    desk.fails(3, &["person", "bulk", "--all", "shoe_size=42"]);
+}
+
+#[test]
+fn a_file_has_the_columns_asked_for_and_says_what_it_is_for() {
+    let desk = Desk::new();
+    desk.add(&["given_names=Ada", "commune=Lyon"]);
+    let file = desk.path("out.csv").display().to_string();
+    desk.json(&["person", "export", &file, "--columns", "commune,given_names"]);
+    assert!(std::fs::read_to_string(&file).expect("is there").ends_with("commune;given_names\r\nLyon;Ada\r\n"));
+    desk.json(&["desk", "settings", "--export-free", "0"]);
+    let sentence = desk.fails(3, &["person", "export", &file]);
+    assert_eq!(sentence.trim(), "an export of more than 0 people says what it is for: give --purpose TEXT");
+    desk.json(&["person", "export", &file, "--purpose", "convocation"]);
 }
 
 #[test]

@@ -28,5 +28,6 @@ mod whole;
 
 pub use desk::Desk;
 pub use host::{Host, Keychain, Listener};
+pub use people::{parse_condition, parse_test};
 pub use session::DEMO_PASSPHRASE;
 pub use signer::DeviceKey;

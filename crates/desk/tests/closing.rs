@@ -141,7 +141,13 @@ fn an_export_is_read_by_its_owner_only() {
         std::fs::write(&left, b"left").expect("writes");
         std::fs::set_permissions(&left, std::fs::Permissions::from_mode(0o644)).expect("opens it to all");
     }
-    let request = PersonExportReq { query: PersonQuery::default(), file: file.clone(), language: String::new() };
+    let request = PersonExportReq {
+        query: PersonQuery::default(),
+        file: file.clone(),
+        language: String::new(),
+        columns: Vec::new(),
+        purpose: String::new(),
+    };
     desk.desk.person_export(request).expect("exports");
     let mode = std::fs::metadata(&file).expect("is there").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);

@@ -222,7 +222,13 @@ fn an_export_reads_back_as_it_was() {
     ]);
     for language in ["fr", "en", ""] {
         let file = desk.file("out.csv");
-        let export = PersonExportReq { query: PersonQuery::default(), file: file.clone(), language: language.into() };
+        let export = PersonExportReq {
+            query: PersonQuery::default(),
+            file: file.clone(),
+            language: language.into(),
+            columns: Vec::new(),
+            purpose: String::new(),
+        };
         assert_eq!(desk.desk.person_export(export).expect("exports").people, 1);
         let bytes = std::fs::read(&file).expect("reads");
         let same = desk.desk.import_preview(request(&desk, "out.csv", &bytes)).expect("previews").counts;
@@ -257,7 +263,13 @@ fn a_workbook_and_cards_read_back_as_they_were() {
     ]);
     for (name, ends) in [("out.xlsx", b"PK".as_slice()), ("out.vcf", b"BEGIN:VCARD"), ("OUT.VCF", b"BEGIN:VCARD")] {
         let file = desk.file(name);
-        let export = PersonExportReq { query: PersonQuery::default(), file: file.clone(), language: "fr".into() };
+        let export = PersonExportReq {
+            query: PersonQuery::default(),
+            file: file.clone(),
+            language: "fr".into(),
+            columns: Vec::new(),
+            purpose: String::new(),
+        };
         assert_eq!(desk.desk.person_export(export).expect("exports").people, 1);
         let bytes = std::fs::read(&file).expect("reads");
         assert!(bytes.starts_with(ends), "{name}");

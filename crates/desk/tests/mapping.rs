@@ -165,15 +165,26 @@ fn refused_rows_of_every_format_are_a_file_with_a_reason() {
     desk.add(&[("given_names", "Anne"), ("emails", "a@exemple.fr"), ("notes", "=1+1")]);
     for name in ["out.xlsx", "out.ods", "out.vcf"] {
         let file = desk.file(name);
-        let export = PersonExportReq { query: PersonQuery::default(), file: file.clone(), language: "fr".into() };
+        let export = PersonExportReq {
+            query: PersonQuery::default(),
+            file: file.clone(),
+            language: "fr".into(),
+            columns: Vec::new(),
+            purpose: String::new(),
+        };
         desk.desk.person_export(export).expect("exports");
         let mut mapping = open(&desk, &file).mapping;
         let at = mapping.columns.iter().position(|rule| rule.fields == ["emails"]).expect("a column of emails");
         mapping.columns[at] = ColumnRule::to("phones");
         let import = ImportReq { mapping: Some(mapping), ..request(&file) };
         let target = desk.file("refused.csv");
-        let asked =
-            permanence_desk::contract::ImportRefusedReq { import, target: target.clone(), language: "fr".into() };
+        let asked = permanence_desk::contract::ImportRefusedReq {
+            import,
+            target: target.clone(),
+            language: "fr".into(),
+            columns: Vec::new(),
+            purpose: String::new(),
+        };
         assert_eq!(desk.desk.import_refused(asked).expect("writes").rows, 1, "{name}");
         let text = std::fs::read_to_string(&target).expect("is there");
         assert!(text.contains("« a@exemple.fr » n’est pas un numéro de téléphone"), "{name}: {text}");
@@ -186,7 +197,13 @@ fn a_sheet_is_chosen_and_one_that_is_not_there_is_refused() {
     let desk = TestDesk::alone(1);
     desk.add(&[("given_names", "Anne")]);
     let file = desk.file("out.ods");
-    let export = PersonExportReq { query: PersonQuery::default(), file: file.clone(), language: String::new() };
+    let export = PersonExportReq {
+        query: PersonQuery::default(),
+        file: file.clone(),
+        language: String::new(),
+        columns: Vec::new(),
+        purpose: String::new(),
+    };
     desk.desk.person_export(export).expect("exports");
     let opened = open(&desk, &file);
     assert_eq!((opened.sheets.as_slice(), opened.sheet.as_str()), (&["Permanence".to_owned()][..], "Permanence"));

@@ -1,11 +1,11 @@
 //! People at the desk: what is typed is kept canonical or refused with a reason.
 
 use permanence_desk::contract::{
-    ErrorCode, FilterTest, Nothing, OperationKind, PeopleReq, PersonAddReq, PersonFilter, PersonListReq, PersonQuery,
+    Condition, ErrorCode, FilterTest, Nothing, OperationKind, PeopleReq, PersonAddReq, PersonListReq, PersonQuery,
     PersonReq, PersonSetReq, PersonSort,
 };
 use permanence_domain::ProblemCode;
-use permanence_testkit::{TestDesk, fields};
+use permanence_testkit::{TestDesk, fields, test};
 
 #[test]
 fn what_is_typed_is_kept_canonical() {
@@ -105,19 +105,15 @@ fn filters_combine_with_search_and_sort() {
         desk.add(&[("given_names", name), ("commune", commune), ("birth_date", born)]);
     }
     let query = PersonQuery {
-        filters: vec![
-            PersonFilter { field: "commune".into(), test: FilterTest::Is, values: vec!["lyon".into(), "BRON".into()] },
-            PersonFilter {
-                field: "birth_date".into(),
-                test: FilterTest::Between,
-                values: vec!["1953".into(), "1953".into()],
-            },
-        ],
+        filter: Condition::All(vec![
+            test("commune", FilterTest::Is, &["lyon", "BRON"]),
+            test("birth_date", FilterTest::Between, &["1953", "1953"]),
+        ]),
         sort: PersonSort::BirthDate,
         descending: true,
         ..PersonQuery::default()
     };
-    let page = desk.desk.person_list(PersonListReq { query, offset: 0, limit: 10 }).expect("lists");
+    let page = desk.desk.person_list(PersonListReq { query, limit: 10, ..PersonListReq::default() }).expect("lists");
     assert_eq!(page.rows.iter().map(|row| row.given_names.as_str()).collect::<Vec<_>>(), ["Cleo", "Ada"]);
 }
 
@@ -125,32 +121,33 @@ fn filters_combine_with_search_and_sort() {
 fn a_condition_that_compares_with_nothing_is_refused() {
     let desk = TestDesk::alone(1);
     desk.add(&[("given_names", "Ada"), ("birth_date", "1953"), ("standing", "member")]);
-    let asked = |field: &str, test, values: &[&str]| {
-        let values = values.iter().map(|value| (*value).to_owned()).collect();
-        let filters = vec![PersonFilter { field: field.to_owned(), test, values }];
-        let query = PersonQuery { filters, ..PersonQuery::default() };
-        desk.desk.person_list(PersonListReq { query, offset: 0, limit: 10 })
+    let asked = |field: &str, how, values: &[&str]| {
+        let query = PersonQuery { filter: test(field, how, values), ..PersonQuery::default() };
+        desk.desk.person_list(PersonListReq { query, limit: 10, ..PersonListReq::default() })
     };
-    for (field, test, values, code) in [
+    for (field, how, values, code) in [
         ("standing", FilterTest::Is, &["membr"][..], ProblemCode::ChoiceUnknown),
         ("standing", FilterTest::IsNot, &["member", "roi"], ProblemCode::ChoiceUnknown),
         ("gender", FilterTest::Is, &["chat"], ProblemCode::ChoiceUnknown),
         ("birth_date", FilterTest::Between, &["1950", "31/02/1960"], ProblemCode::DateInvalid),
         ("birth_date", FilterTest::Is, &["hier"], ProblemCode::DateInvalid),
+        ("age", FilterTest::Is, &["vieux"], ProblemCode::OutOfRange),
+        ("age", FilterTest::Contains, &["3"], ProblemCode::TestUnfit),
+        ("birth_month", FilterTest::Is, &["13"], ProblemCode::OutOfRange),
         ("shoe_size", FilterTest::Is, &["42"], ProblemCode::FieldUnknown),
     ] {
-        let refusal = asked(field, test, values).expect_err("refused");
+        let refusal = asked(field, how, values).expect_err("refused");
         assert_eq!(refusal.code, ErrorCode::Invalid);
         assert_eq!(refusal.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [code], "{field}");
     }
-    for (field, test, values) in [
+    for (field, how, values) in [
         ("standing", FilterTest::Is, &["Adhérente"][..]),
         ("birth_date", FilterTest::Between, &["01/01/1950", ""]),
         ("birth_date", FilterTest::Between, &["", ""]),
         ("birth_date", FilterTest::Contains, &["95"]),
         ("gender", FilterTest::Empty, &[]),
     ] {
-        assert_eq!(asked(field, test, values).expect("lists").total, 1, "{field}");
+        assert_eq!(asked(field, how, values).expect("lists").total, 1, "{field}");
     }
 }
 

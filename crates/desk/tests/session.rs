@@ -139,6 +139,8 @@ fn settings_are_kept_before_and_after_the_desk_is_made() {
         compact: true,
         lock_after_minutes: 900,
         single_keys: false,
+        columns: Vec::new(),
+        export_free: 100,
     };
     desk.desk.settings_set(wanted).expect("keeps");
     let again = Desk::new(TestHost::new(2, Network::none()), desk.desk.folder().to_owned());
@@ -150,7 +152,9 @@ fn settings_are_kept_before_and_after_the_desk_is_made() {
             theme: String::new(),
             compact: true,
             lock_after_minutes: 60,
-            single_keys: false
+            single_keys: false,
+            columns: Vec::new(),
+            export_free: 100,
         }
     );
 }

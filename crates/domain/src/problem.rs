@@ -56,6 +56,15 @@ pub enum ProblemCode {
     EntryInvalid,
     /// What was withdrawn is given again by a consent alone.
     ConsentNeeded,
+    /// Conditions inside conditions beyond what is read; `expected` is the most levels.
+    TooDeep,
+    /// A filter's text cannot be read; `given` is what stands at the place, `expected` its number of characters from
+    /// the start, a space, and what could stand there.
+    FilterUnreadable,
+    /// Not among the numbers, or the words for them, that are accepted; `expected` says which.
+    OutOfRange,
+    /// The subject of a filter cannot be compared in this way.
+    TestUnfit,
 }
 
 /// One refused value: where, what and why.
@@ -139,6 +148,15 @@ impl Problem {
             ProblemCode::ConsentNeeded => {
                 format!("{field}: what was withdrawn comes back by a consent alone: record the consent that was given")
             }
+            ProblemCode::TooDeep => {
+                format!("{field} has conditions too deep inside others: keep {expected} levels at most")
+            }
+            ProblemCode::FilterUnreadable => {
+                let (place, wanted) = expected.split_once(' ').unwrap_or(("1", expected));
+                format!("the filter cannot be read at character {place}, at “{given}”: write {wanted} there")
+            }
+            ProblemCode::OutOfRange => format!("{field}: “{given}” is no such number: write {expected}"),
+            ProblemCode::TestUnfit => format!("{field} cannot be compared in this way: use {expected}"),
         }
     }
 }

@@ -4,7 +4,7 @@ mod common;
 
 use common::{TestDesk, person};
 use permanence_domain::{Person, PersonField};
-use permanence_store::{Filter, Kind, Query, Sort, StoreError, Test};
+use permanence_store::{Condition, Filter, Kind, Query, Sort, StoreError, Subject, Test};
 
 fn names(desk: &TestDesk, query: &Query) -> Vec<String> {
     let page = desk.store.people(query, 0, 100).expect("lists");
@@ -18,7 +18,7 @@ fn search(text: &str) -> Query {
 
 fn filter(field: PersonField, test: Test, values: &[&str]) -> Query {
     let values = values.iter().map(|value| (*value).to_owned()).collect();
-    Query { filters: vec![Filter { field, test, values }], ..Query::default() }
+    Query { filter: Condition::Test(Filter { subject: Subject::Field(field), test, values }), ..Query::default() }
 }
 
 fn town() -> TestDesk {
@@ -251,8 +251,8 @@ fn pages_of_a_large_list_meet_without_gap_or_repeat() {
         })
         .expect("writes");
     for sort in [Sort::Name, Sort::Address, Sort::UpdatedAt] {
-        for filters in [Vec::new(), filter(PersonField::Commune, Test::Is, &["Lyon"]).filters] {
-            let query = Query { sort, filters, ..Query::default() };
+        for filter in [Condition::default(), filter(PersonField::Commune, Test::Is, &["Lyon"]).filter] {
+            let query = Query { sort, filter, ..Query::default() };
             let all = desk.store.people(&query, 0, 2_000).expect("lists");
             let mut paged = Vec::new();
             for offset in (0..all.total).step_by(70) {

@@ -5,7 +5,7 @@ mod common;
 use common::{TestDesk, person};
 use permanence_domain::person::search_text;
 use permanence_domain::{Person, PersonField, PersonId, Standing, fold};
-use permanence_store::{Filter, Kind, Query, Test};
+use permanence_store::{Condition, Filter, Kind, Query, Subject, Test};
 use proptest::prelude::*;
 
 /// More people than are fetched and sorted, and than a letter alone narrows.
@@ -70,6 +70,12 @@ fn invented(at: usize, seed: usize) -> Person {
     }
 }
 
+/// The tests of a query, all of which hold.
+fn tests(query: &Query) -> impl Iterator<Item = &Filter> {
+    let parts: &[Condition] = if let Condition::All(parts) = &query.filter { parts } else { &[] };
+    parts.iter().filter_map(|part| if let Condition::Test(filter) = part { Some(filter) } else { None })
+}
+
 /// Whether a plain reading of the rules finds a person.
 fn is_found(person: &Person, query: &Query) -> bool {
     let text = search_text(person);
@@ -80,10 +86,10 @@ fn is_found(person: &Person, query: &Query) -> bool {
         _ => words.iter().all(begins),
     };
     typed
-        && query.filters.iter().all(|filter| {
+        && tests(query).all(|filter| {
             let value = fold::fold(&filter.values[0]);
-            match filter.field {
-                PersonField::Standing => person.standing.code() == filter.values[0],
+            match filter.subject {
+                Subject::Field(PersonField::Standing) => person.standing.code() == filter.values[0],
                 _ => person.tags.iter().all(|tag| fold::fold(tag) != value),
             }
         })
@@ -126,12 +132,15 @@ proptest! {
         for step in steps {
             match step {
                 Step::Look(text, len, standing, tag, descending, from) => {
-                    let filter = |field, test, value: &str| Filter { field, test, values: vec![value.to_owned()] };
+                    let filter = |field, test, value: &str| {
+                        let values = vec![value.to_owned()];
+                        Condition::Test(Filter { subject: Subject::Field(field), test, values })
+                    };
                     let standing = standing.map(|it| filter(PersonField::Standing, Test::Is, it.code()));
                     let tag = tag.map(|at| filter(PersonField::Tags, Test::IsNot, TAGS[at]));
                     let query = Query {
                         search: TYPED[text].chars().take(len).collect(),
-                        filters: standing.into_iter().chain(tag).collect(),
+                        filter: Condition::All(standing.into_iter().chain(tag).collect()),
                         descending,
                         ..Query::default()
                     };

@@ -4,7 +4,8 @@ use crate::host::TestHost;
 use crate::network::Network;
 use permanence_desk::Desk;
 use permanence_desk::contract::{
-    DeskInitReq, Entered, PersonAddReq, PersonListReq, PersonQuery, PersonRecord, PersonReq, PersonSetReq,
+    Condition, DeskInitReq, Entered, FilterTest, PersonAddReq, PersonListReq, PersonQuery, PersonRecord, PersonReq,
+    PersonSetReq, PersonTest,
 };
 use std::collections::BTreeMap;
 
@@ -24,6 +25,13 @@ pub struct TestDesk {
 #[must_use]
 pub fn fields(given: &[(&str, &str)]) -> BTreeMap<String, Entered> {
     given.iter().map(|(name, value)| ((*name).to_owned(), Entered::One((*value).to_owned()))).collect()
+}
+
+/// A condition of one test.
+#[must_use]
+pub fn test(subject: &str, test: FilterTest, values: &[&str]) -> Condition {
+    let values = values.iter().map(|value| (*value).to_owned()).collect();
+    Condition::Test(PersonTest { subject: subject.to_owned(), test, values })
 }
 
 impl TestDesk {
@@ -85,6 +93,18 @@ impl TestDesk {
         self.desk.person_show(PersonReq { id: person.id }).expect("the person is here")
     }
 
+    /// The given names of those whom a filter finds, as a command line writes it.
+    ///
+    /// # Panics
+    /// When the filter cannot be read.
+    #[must_use]
+    pub fn filtered(&self, filter: &str) -> Vec<String> {
+        let filter = permanence_desk::parse_condition(filter).expect("a filter");
+        let query = PersonQuery { filter, ..PersonQuery::default() };
+        let request = PersonListReq { query, limit: 1_000, ..PersonListReq::default() };
+        self.desk.person_list(request).expect("lists").rows.into_iter().map(|row| row.given_names).collect()
+    }
+
     /// The names that a search finds.
     ///
     /// # Panics
@@ -92,7 +112,10 @@ impl TestDesk {
     #[must_use]
     pub fn names(&self, search: &str) -> Vec<String> {
         let query = PersonQuery { search: search.to_owned(), ..PersonQuery::default() };
-        let page = self.desk.person_list(PersonListReq { query, offset: 0, limit: 1_000_000 }).expect("lists");
+        let page = self
+            .desk
+            .person_list(PersonListReq { query, limit: 1_000_000, ..PersonListReq::default() })
+            .expect("lists");
         page.rows.into_iter().map(|row| format!("{} {}", row.given_names, row.family_name)).collect()
     }
 }

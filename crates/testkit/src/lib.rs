@@ -7,7 +7,7 @@ mod desk;
 mod host;
 mod network;
 
-pub use desk::{PASSPHRASE, TestDesk, fields};
+pub use desk::{PASSPHRASE, TestDesk, fields, test};
 pub use host::{TestHost, TestKeychain};
 pub use network::{Fault, Network, TestLink};
 

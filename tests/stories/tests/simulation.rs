@@ -32,7 +32,11 @@ impl Dice {
 }
 
 fn people(desk: &TestDesk) -> Vec<PersonId> {
-    let page = desk.desk.person_list(PersonListReq { query: PersonQuery::default(), offset: 0, limit: 1_000 });
+    let page = desk.desk.person_list(PersonListReq {
+        query: PersonQuery::default(),
+        limit: 1_000,
+        ..PersonListReq::default()
+    });
     page.expect("lists").rows.into_iter().map(|row| row.id).collect()
 }
 

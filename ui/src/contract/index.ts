@@ -108,6 +108,80 @@ people: number,
  */
 size_bytes: number, };
 
+export type BulkChange = { "edit": BulkEdit } | "delete" | "restore";
+
+export type BulkEdit = { 
+/**
+ * What replaces a field; an empty value empties it.
+ */
+set: { [key in string]: Entered }, 
+/**
+ * Items that a list gains where it lacks them.
+ */
+add: { [key in string]: Entered }, 
+/**
+ * Items that a list loses, blind to case and accents.
+ */
+remove: { [key in string]: Entered }, };
+
+export type BulkExample = { 
+/**
+ * Who.
+ */
+person: PersonName, 
+/**
+ * The fields that change; none for a deletion or a restoring.
+ */
+changes: Array<ImportChange>, };
+
+export type BulkReason = { 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * Why.
+ */
+code: ProblemCode, 
+/**
+ * What would be accepted, where the code alone does not say it.
+ */
+expected: string, 
+/**
+ * How many people.
+ */
+people: number, 
+/**
+ * Some of them, three at most.
+ */
+examples: Array<PersonName>, };
+
+export type BulkReport = { 
+/**
+ * The operation that undoes it whole; nothing for a preview, or when nobody changed.
+ */
+operation: string | null, 
+/**
+ * People who change.
+ */
+change: number, 
+/**
+ * People who are so already.
+ */
+same: number, 
+/**
+ * People who cannot be changed.
+ */
+refuse: number, 
+/**
+ * Why some cannot be, the most frequent first.
+ */
+reasons: Array<BulkReason>, 
+/**
+ * Some who change, five at most.
+ */
+examples: Array<BulkExample>, };
+
 export type CheckReport = { 
 /**
  * Whether everything is sound.
@@ -144,6 +218,8 @@ values: Record<string, string>,
  * In which order a date is written.
  */
 dates: DateOrder, };
+
+export type Condition = { "all": Array<Condition> } | { "any": Array<Condition> } | { "not": Condition } | { "test": PersonTest };
 
 export type Conflict = { 
 /**
@@ -411,7 +487,7 @@ devices: Array<Device>, };
 
 export type Entered = string | Array<string>;
 
-export type ErrorCode = "invalid" | "locked" | "no_desk" | "desk_exists" | "passphrase_wrong" | "passphrase_short" | "damaged" | "too_new" | "disk_full" | "file_unusable" | "not_a_backup" | "file_unreadable" | "not_found" | "nothing_to_print" | "nothing_to_undo" | "not_allowed" | "busy" | "cancelled" | "invitation_invalid" | "invitation_spent" | "not_joined" | "already_joined" | "unreachable" | "wrong_identity" | "revoked" | "copied" | "version_unknown" | "headquarters_failed" | "settled" | "bug";
+export type ErrorCode = "invalid" | "locked" | "no_desk" | "desk_exists" | "passphrase_wrong" | "passphrase_short" | "damaged" | "too_new" | "disk_full" | "file_unusable" | "not_a_backup" | "file_unreadable" | "not_found" | "nothing_to_print" | "nothing_to_undo" | "not_allowed" | "busy" | "cancelled" | "purpose_missing" | "invitation_invalid" | "invitation_spent" | "not_joined" | "already_joined" | "unreachable" | "wrong_identity" | "revoked" | "copied" | "version_unknown" | "headquarters_failed" | "settled" | "bug";
 
 export type ExportReport = { 
 /**
@@ -784,6 +860,16 @@ text: string, };
 
 export type Joined = "same" | "space" | "comma" | "line" | "otherwise";
 
+export type ListColumn = { 
+/**
+ * Its name, as `PersonListReq.columns` has it; `name` is the name itself, whose width alone can be chosen.
+ */
+name: string, 
+/**
+ * Its width. Range: 60 to 800 pixels; 0 leaves it to the list.
+ */
+width: number, };
+
 export type Mapping = { 
 /**
  * The columns in the file's order; those that are missing at the end are left out.
@@ -944,6 +1030,16 @@ export type PersonAddReq = {
  */
 fields: { [key in string]: Entered }, };
 
+export type PersonBulkReq = { 
+/**
+ * To whom.
+ */
+whom: Whom, 
+/**
+ * What.
+ */
+change: BulkChange, };
+
 export type PersonExportReq = { 
 /**
  * Which people.
@@ -956,21 +1052,15 @@ file: string,
 /**
  * The language of the headings: `fr`, `en`; empty writes field names. Cards have none.
  */
-language: string, };
-
-export type PersonFilter = { 
+language: string, 
 /**
- * The field's name.
+ * The fields to write, in this order; none writes all of them. Cards keep names and have an order of their own.
  */
-field: string, 
+columns: Array<string>, 
 /**
- * How it is compared.
+ * What the file is for; needed above the number of people that the settings say.
  */
-test: FilterTest, 
-/**
- * With what; unused by `empty` and `filled`; two bounds for `between`, either may be empty.
- */
-values: Array<string>, };
+purpose: string, };
 
 export type PersonListReq = { 
 /**
@@ -984,7 +1074,12 @@ offset: number,
 /**
  * The most rows to give. Range: 1 to 1,000; a command line may ask for more.
  */
-limit: number, };
+limit: number, 
+/**
+ * The cells that rows carry: names of fields; `address`, the number with the street; `contact`, the first phone or
+ * email; `age`; `created_at` and `updated_at`, in milliseconds since 1970. Range: 64 at most.
+ */
+columns: Array<string>, };
 
 export type PersonName = { 
 /**
@@ -1042,9 +1137,9 @@ export type PersonQuery = {
  */
 search: string, 
 /**
- * Conditions.
+ * What holds for them.
  */
-filters: Array<PersonFilter>, 
+filter: Condition, 
 /**
  * Whether the list is of deleted records.
  */
@@ -1236,45 +1331,14 @@ standing: Standing,
  */
 gender: string, 
 /**
- * Number in the street, and street.
- */
-address: string, 
-/**
- * Postcode.
- */
-postcode: string, 
-/**
- * Commune.
- */
-commune: string, 
-/**
- * Member number.
- */
-member_number: string, 
-/**
- * First phone, as people write it.
- */
-phone: string, 
-/**
- * First email.
- */
-email: string, 
-/**
- * Birth date or year.
- */
-birth_date: string, 
-/**
- * Tags.
- */
-tags: Array<string>, 
-/**
- * When it last changed, in milliseconds since 1970.
- */
-updated_at: number, 
-/**
  * Whether it holds changes that headquarters does not have.
  */
-unsent: boolean, };
+unsent: boolean, 
+/**
+ * What the asked columns hold, by their names, where they hold anything. A list's items are separated by `; `,
+ * phones are in E.164, choices are codes.
+ */
+cells: { [key in string]: string }, };
 
 export type PersonSetReq = { 
 /**
@@ -1287,6 +1351,20 @@ id: string,
 fields: { [key in string]: Entered }, };
 
 export type PersonSort = "name" | "address" | "standing" | "member_number" | "birth_date" | "updated_at" | "given_names" | "birth_name" | "used_name" | "emails" | "phones" | "street" | "postcode" | "commune" | "country" | "gender" | "occupation" | "civility" | "place" | "source";
+
+export type PersonTest = { 
+/**
+ * What is tested: a field's name; `age`, in years today; `birth_month`, 1 to 12, `this` or `next`.
+ */
+subject: string, 
+/**
+ * How it is compared.
+ */
+test: FilterTest, 
+/**
+ * With what; unused by `empty` and `filled`; two bounds for `between`, either may be empty.
+ */
+values: Array<string>, };
 
 export type Place = { 
 /**
@@ -1428,7 +1506,7 @@ given: string,
  */
 expected: string, };
 
-export type ProblemCode = "name_missing" | "too_long" | "too_many" | "email_invalid" | "phone_invalid" | "digits_lost" | "date_invalid" | "date_implausible" | "postcode_invalid" | "choice_unknown" | "field_unknown" | "not_a_list" | "field_missing" | "day_invalid" | "year_invalid" | "days_backwards" | "amount_invalid" | "number_invalid" | "yes_no_invalid" | "record_unknown" | "insee_code_invalid" | "coordinates_invalid" | "entry_invalid" | "consent_needed";
+export type ProblemCode = "name_missing" | "too_long" | "too_many" | "email_invalid" | "phone_invalid" | "digits_lost" | "date_invalid" | "date_implausible" | "postcode_invalid" | "choice_unknown" | "field_unknown" | "not_a_list" | "field_missing" | "day_invalid" | "year_invalid" | "days_backwards" | "amount_invalid" | "number_invalid" | "yes_no_invalid" | "record_unknown" | "insee_code_invalid" | "coordinates_invalid" | "entry_invalid" | "consent_needed" | "too_deep" | "filter_unreadable" | "out_of_range" | "test_unfit";
 
 export type Pulse = { 
 /**
@@ -1696,11 +1774,19 @@ lock_after_minutes: number,
 /**
  * Whether single letters are shortcuts (WCAG 2.2, 2.1.4: they can be turned off).
  */
-single_keys: boolean, };
+single_keys: boolean, 
+/**
+ * The columns of the list of people, in their order after the name; none shows the usual ones.
+ */
+columns: Array<ListColumn>, 
+/**
+ * The most people that an export writes without being told what for.
+ */
+export_free: number, };
 
 export type Standing = "member" | "sympathiser" | "contact" | "former_member";
 
-export type TaskKind = "read" | "import" | "export" | "demo" | "round" | "backup";
+export type TaskKind = "read" | "import" | "export" | "demo" | "round" | "backup" | "bulk";
 
 export type TaskProgress = { 
 /**
@@ -1770,6 +1856,20 @@ recent: Array<Operation>,
  */
 arrived: Array<Arrival>, };
 
+export type Whom = { "ids": { 
+/**
+ * Identifiers.
+ */
+ids: Array<string>, } } | { "query": { 
+/**
+ * The query.
+ */
+query: PersonQuery, 
+/**
+ * Who is left out.
+ */
+except: Array<string>, } };
+
 /** Every command: its request and its response. */
 export type RpcSchema = {
   desk_state: [Nothing, DeskState];
@@ -1798,6 +1898,8 @@ export type RpcSchema = {
   person_facets: [FacetsReq, Facets];
   person_export: [PersonExportReq, ExportReport];
   person_print: [PersonPrintReq, PrintReport];
+  person_bulk_preview: [PersonBulkReq, BulkReport];
+  person_bulk_run: [PersonBulkReq, BulkReport];
   import_open: [ImportOpenReq, ImportFile];
   import_preview: [ImportReq, ImportPreview];
   import_run: [ImportReq, ImportReport];

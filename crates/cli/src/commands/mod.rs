@@ -1,6 +1,7 @@
 //! What each command does: a call of the desk, and its answer.
 
 mod address;
+mod bulk;
 mod conduct;
 mod desk;
 mod import;

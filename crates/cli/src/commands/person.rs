@@ -35,7 +35,6 @@ pub(super) fn run(session: &Session, verb: PersonVerb) -> Result<(), Failure> {
         }
         PersonVerb::List { query, limit, offset } => list(session, &query, limit.unwrap_or(u32::MAX), offset),
         PersonVerb::Import(import) => super::import::run(session, &import),
-        PersonVerb::Export { file, query, language } => export(session, &file, &query, language),
         PersonVerb::Labels { paper, sheet, start } => {
             print::run(session, PrintKind::Labels, &paper, print::Choices { sheet, start, ..Default::default() })
         }
@@ -48,6 +47,14 @@ pub(super) fn run(session: &Session, verb: PersonVerb) -> Result<(), Failure> {
         PersonVerb::Print { paper, title } => {
             print::run(session, PrintKind::List, &paper, print::Choices { title, ..Default::default() })
         }
+        PersonVerb::Export { file, query, language, columns, purpose } => {
+            let query = query::read(&query).map_err(refused);
+            let language = language.map(LanguageWord::code).unwrap_or_default().to_owned();
+            session.open()?;
+            let ticket = file.display().to_string();
+            export(session, &file, PersonExportReq { query: query?, file: ticket, language, columns, purpose })
+        }
+        PersonVerb::Bulk(bulk) => super::bulk::run(session, bulk),
         PersonVerb::Delete { id } => {
             let desk = session.open()?;
             let ids = people(session, &id)?;
@@ -72,7 +79,7 @@ pub(super) fn run(session: &Session, verb: PersonVerb) -> Result<(), Failure> {
 }
 
 /// Fields as typed; a field that is given twice has the items of both.
-fn entered(pairs: Vec<Pair>) -> BTreeMap<String, Entered> {
+pub(super) fn entered(pairs: Vec<Pair>) -> BTreeMap<String, Entered> {
     let mut fields = BTreeMap::new();
     for Pair { name, value } in pairs {
         let both = match fields.remove(&name) {
@@ -101,16 +108,12 @@ pub(super) fn answer_done(session: &Session, done: Result<OperationDone, Refusal
 fn list(session: &Session, asked: &Query, limit: u32, offset: u32) -> Result<(), Failure> {
     let desk = session.open()?;
     let query = query::read(asked).map_err(|refusal| session.refused(refusal))?;
-    let request = PersonListReq { query, offset, limit };
+    let request = PersonListReq { query, offset, limit, columns: Vec::new() };
     let records = desk.person_records(&request).map_err(|refusal| session.refused(refusal))?;
     session.answer(&records, |language| show::person::list(&records, language))
 }
 
-fn export(session: &Session, file: &Path, asked: &Query, language: Option<LanguageWord>) -> Result<(), Failure> {
-    session.open()?;
-    let query = query::read(asked).map_err(|refusal| session.refused(refusal))?;
-    let language = language.map(LanguageWord::code).unwrap_or_default().to_owned();
-    let request = PersonExportReq { query, file: file.display().to_string(), language };
+fn export(session: &Session, file: &Path, request: PersonExportReq) -> Result<(), Failure> {
     let report = progress::stoppable(session, |desk| desk.person_export(request)).map_err(session.refused_for(file))?;
     session.answer(&report, |language| show::person::exported(report, language))
 }

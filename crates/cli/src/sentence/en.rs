@@ -47,6 +47,10 @@ pub(super) fn refusal(refusal: &Refusal, at: &str, is_file: bool) -> String {
         ErrorCode::NotAllowed => "the role of this desk may not do this: ask the section's secretary",
         ErrorCode::Busy => "another long task is running: wait until it ends",
         ErrorCode::Cancelled => "the task was cancelled, nothing was changed: run it again when you want to",
+        ErrorCode::PurposeMissing => {
+            let most = &refusal.detail;
+            return format!("an export of more than {most} people says what it is for: give --purpose TEXT");
+        }
         ErrorCode::InvitationInvalid => "the invitation cannot be read: copy its address and its code again",
         ErrorCode::InvitationSpent => "headquarters does not accept this invitation, used or too old: ask for another",
         ErrorCode::NotJoined => "this desk has not joined headquarters: join with desk join URL --code CODE",

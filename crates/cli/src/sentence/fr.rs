@@ -47,6 +47,10 @@ pub(super) fn refusal(refusal: &Refusal, at: &str, is_file: bool) -> String {
         ErrorCode::NotAllowed => "le rôle de ce poste ne le permet pas : demandez au secrétariat de la section",
         ErrorCode::Busy => "une autre longue tâche est en cours : attendez qu’elle finisse",
         ErrorCode::Cancelled => "la tâche est annulée, rien n’a changé : relancez-la quand vous voudrez",
+        ErrorCode::PurposeMissing => {
+            let most = &refusal.detail;
+            return format!("au-delà de {most} fiches, un export dit à quoi il sert : donnez --purpose TEXT");
+        }
         ErrorCode::InvitationInvalid => "l’invitation est illisible : recopiez son adresse et son code",
         ErrorCode::InvitationSpent => {
             "le siège n’accepte pas cette invitation, utilisée ou trop ancienne : demandez-en une autre"
@@ -184,5 +188,14 @@ pub(super) fn problem(problem: &Problem) -> String {
         ProblemCode::ConsentNeeded => {
             format!("{field} : ce qui a été retiré ne revient que par un consentement : notez celui qui a été donné")
         }
+        ProblemCode::TooDeep => {
+            format!("{field} a des conditions trop imbriquées : gardez {expected} niveaux au plus")
+        }
+        ProblemCode::FilterUnreadable => {
+            let (place, wanted) = expected.split_once(' ').unwrap_or(("1", expected));
+            format!("le filtre est illisible au caractère {place}, devant « {given} » : écrivez-y {wanted}")
+        }
+        ProblemCode::OutOfRange => format!("{field} : « {given} » n’est pas un tel nombre : écrivez {expected}"),
+        ProblemCode::TestUnfit => format!("{field} ne se compare pas ainsi : écrivez {expected}"),
     }
 }

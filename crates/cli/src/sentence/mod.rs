@@ -33,7 +33,8 @@ pub(crate) fn row(row: &ImportRow, language: Language) -> String {
     format!("{} {}{} {why}", language.say("line", "ligne"), row.line, language.say(":", " :"))
 }
 
-fn problems(problems: &[Problem], language: Language) -> String {
+/// What is wrong with values, in one sentence.
+pub(crate) fn problems(problems: &[Problem], language: Language) -> String {
     let one = |problem: &Problem| match language {
         Language::English => en::problem(problem),
         Language::French => fr::problem(problem),
@@ -70,6 +71,7 @@ mod tests {
         ErrorCode::NotAllowed,
         ErrorCode::Busy,
         ErrorCode::Cancelled,
+        ErrorCode::PurposeMissing,
         ErrorCode::InvitationInvalid,
         ErrorCode::InvitationSpent,
         ErrorCode::NotJoined,

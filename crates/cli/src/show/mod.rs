@@ -1,6 +1,7 @@
 //! What a person reads: compact lines and aligned columns. Scripts read JSON instead.
 
 pub(crate) mod address;
+pub(crate) mod bulk;
 pub(crate) mod desk;
 pub(crate) mod import;
 pub(crate) mod operation;

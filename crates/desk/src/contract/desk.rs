@@ -62,6 +62,25 @@ pub struct Settings {
     /// Whether single letters are shortcuts (WCAG 2.2, 2.1.4: they can be turned off).
     #[serde(default = "yes")]
     pub single_keys: bool,
+    /// The columns of the list of people, in their order after the name; none shows the usual ones.
+    #[serde(default)]
+    pub columns: Vec<ListColumn>,
+    /// The most people that an export writes without being told what for.
+    #[serde(default = "hundred")]
+    pub export_free: u32,
+}
+
+/// A column of the list of people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ListColumn {
+    /// Its name, as `PersonListReq.columns` has it; `name` is the name itself, whose width alone can be chosen.
+    pub name: String,
+    /// Its width. Range: 60 to 800 pixels; 0 leaves it to the list.
+    pub width: u32,
+}
+
+const fn hundred() -> u32 {
+    100
 }
 
 const fn yes() -> bool {
@@ -244,6 +263,8 @@ pub enum TaskKind {
     Round,
     /// Backing up or restoring.
     Backup,
+    /// Changing many people, or looking at what that would do.
+    Bulk,
 }
 
 /// What a check of the desk's file found.

@@ -44,6 +44,8 @@ pub enum ErrorCode {
     Busy,
     /// The task was cancelled; nothing changed.
     Cancelled,
+    /// An export of more people than `detail` must say what it is for; nothing was written.
+    PurposeMissing,
     /// The invitation cannot be read.
     InvitationInvalid,
     /// The invitation was used, has expired, or was never given.

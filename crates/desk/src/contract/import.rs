@@ -178,7 +178,7 @@ pub struct ImportRow {
 }
 
 /// A field that an import would change.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ImportChange {
     /// The field.
     pub field: String,

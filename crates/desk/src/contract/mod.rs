@@ -2,9 +2,11 @@
 //! closed list of error codes. TypeScript is generated from it (`cargo xtask codegen`), every host's router is
 //! expanded from it, and a command without an implementation does not compile.
 
+mod bulk;
 mod conduct;
 mod desk;
 mod error;
+mod filter;
 mod import;
 mod people;
 mod places;
@@ -13,9 +15,11 @@ mod records;
 mod round;
 mod typescript;
 
+pub use bulk::*;
 pub use conduct::*;
 pub use desk::*;
 pub use error::{ErrorCode, Refusal};
+pub use filter::*;
 pub use import::*;
 pub use people::*;
 pub use places::*;
@@ -66,6 +70,8 @@ macro_rules! with_commands {
             person_facets(FacetsReq) -> Facets,
             person_export(PersonExportReq) -> ExportReport,
             person_print(PersonPrintReq) -> PrintReport,
+            person_bulk_preview(PersonBulkReq) -> BulkReport,
+            person_bulk_run(PersonBulkReq) -> BulkReport,
             import_open(ImportOpenReq) -> ImportFile,
             import_preview(ImportReq) -> ImportPreview,
             import_run(ImportReq) -> ImportReport,

@@ -1,6 +1,6 @@
 //! Adhérents: lists, records, history, operations.
 
-use super::OperationKind;
+use super::{Condition, OperationKind};
 use permanence_domain::PersonId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -53,42 +53,13 @@ pub enum PersonSort {
     Source,
 }
 
-/// One condition on one field. Conditions combine by “and”; several values of one by “or”.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-pub struct PersonFilter {
-    /// The field's name.
-    pub field: String,
-    /// How it is compared.
-    pub test: FilterTest,
-    /// With what; unused by `empty` and `filled`; two bounds for `between`, either may be empty.
-    pub values: Vec<String>,
-}
-
-/// How a filter compares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum FilterTest {
-    /// Equal to one of the values, blind to case and accents; for a list, holds one of them.
-    Is,
-    /// None of them.
-    IsNot,
-    /// Holds one of the values as a part, blind to case and accents.
-    Contains,
-    /// Nothing there.
-    Empty,
-    /// Something there.
-    Filled,
-    /// From the first value to the second, both included (texts in order: dates, postcodes, numbers).
-    Between,
-}
-
 /// Which people a list, or an export, is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 pub struct PersonQuery {
     /// Words to find, as typed; empty finds everybody.
     pub search: String,
-    /// Conditions.
-    pub filters: Vec<PersonFilter>,
+    /// What holds for them.
+    pub filter: Condition,
     /// Whether the list is of deleted records.
     pub deleted: bool,
     /// The order.
@@ -106,6 +77,9 @@ pub struct PersonListReq {
     pub offset: u32,
     /// The most rows to give. Range: 1 to 1,000; a command line may ask for more.
     pub limit: u32,
+    /// The cells that rows carry: names of fields; `address`, the number with the street; `contact`, the first phone or
+    /// email; `age`; `created_at` and `updated_at`, in milliseconds since 1970. Range: 64 at most.
+    pub columns: Vec<String>,
 }
 
 /// Rows of a list, and how many there are in all.
@@ -131,27 +105,11 @@ pub struct PersonRow {
     pub standing: permanence_domain::Standing,
     /// Gender, for the agreement of French words; empty when unknown.
     pub gender: String,
-    /// Number in the street, and street.
-    pub address: String,
-    /// Postcode.
-    pub postcode: String,
-    /// Commune.
-    pub commune: String,
-    /// Member number.
-    pub member_number: String,
-    /// First phone, as people write it.
-    pub phone: String,
-    /// First email.
-    pub email: String,
-    /// Birth date or year.
-    pub birth_date: String,
-    /// Tags.
-    pub tags: Vec<String>,
-    /// When it last changed, in milliseconds since 1970.
-    #[ts(type = "number")]
-    pub updated_at: u64,
     /// Whether it holds changes that headquarters does not have.
     pub unsent: bool,
+    /// What the asked columns hold, by their names, where they hold anything. A list's items are separated by `; `,
+    /// phones are in E.164, choices are codes.
+    pub cells: BTreeMap<String, String>,
 }
 
 /// One person.
@@ -350,6 +308,10 @@ pub struct PersonExportReq {
     pub file: String,
     /// The language of the headings: `fr`, `en`; empty writes field names. Cards have none.
     pub language: String,
+    /// The fields to write, in this order; none writes all of them. Cards keep names and have an order of their own.
+    pub columns: Vec<String>,
+    /// What the file is for; needed above the number of people that the settings say.
+    pub purpose: String,
 }
 
 /// What an export wrote.
@@ -399,7 +361,7 @@ pub struct Operation {
 }
 
 /// A person to point at.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct PersonName {
     /// Identifier.
     #[ts(type = "string")]

@@ -1,12 +1,13 @@
 //! The contract as TypeScript: every type that a command names, and one map from command to request and response.
 
-use std::collections::BTreeMap;
+use std::any::TypeId;
+use std::collections::{BTreeMap, HashSet};
 use ts_rs::{Config, TS, TypeVisitor};
 
 /// The whole file `ui/src/contract/index.ts`.
 #[must_use]
 pub fn typescript() -> String {
-    let mut collected = Declarations { config: Config::new(), types: BTreeMap::new() };
+    let mut collected = Declarations { config: Config::new(), types: BTreeMap::new(), seen: HashSet::new() };
     let mut schema = String::new();
     macro_rules! collect {
         ($($name:ident($req:ident) -> $res:ident,)*) => {$(
@@ -32,6 +33,7 @@ pub fn typescript() -> String {
 struct Declarations {
     config: Config,
     types: BTreeMap<String, String>,
+    seen: HashSet<TypeId>,
 }
 
 impl Declarations {
@@ -42,15 +44,13 @@ impl Declarations {
 
 impl TypeVisitor for Declarations {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
-        if T::output_path().is_none() {
-            T::visit_dependencies(self);
+        // A type may hold lists of itself.
+        if !self.seen.insert(TypeId::of::<T>()) {
             return;
         }
-        let name = T::ident(&self.config);
-        if self.types.contains_key(&name) {
-            return;
+        if T::output_path().is_some() {
+            self.types.insert(T::ident(&self.config), T::decl(&self.config));
         }
-        self.types.insert(name, T::decl(&self.config));
         T::visit_dependencies(self);
     }
 }

@@ -5,9 +5,13 @@ use crate::contract::{ErrorCode, ExportReport, PersonExportReq, Refusal, TaskKin
 use crate::desk::Desk;
 use crate::host::Host;
 use crate::whole::write_whole;
-use permanence_papers::people::{self, WriteFault};
+use permanence_domain::{Person, PersonField, PersonId, Problem, ProblemCode, Value, text};
+use permanence_papers::people::{self, Column, WriteFault};
 use permanence_store::StoreError;
 use std::path::Path;
+
+/// Characters of a purpose.
+const PURPOSE_CHARS_MAX: usize = 200;
 
 /// What an export can be.
 enum Format {
@@ -35,13 +39,16 @@ impl<H: Host> Desk<H> {
     /// in `.xlsx` or `.ods`, cards in `.vcf`, else CSV.
     ///
     /// # Errors
-    /// [`ErrorCode::FileUnusable`], [`ErrorCode::DiskFull`], [`ErrorCode::Cancelled`].
+    /// [`ErrorCode::FileUnusable`], [`ErrorCode::DiskFull`], [`ErrorCode::Cancelled`]; [`ErrorCode::PurposeMissing`] for
+    /// more people than the settings let go without a purpose; [`ErrorCode::Invalid`] for a column that is none.
     pub fn person_export(&self, request: PersonExportReq) -> Result<ExportReport, Refusal> {
         let store = self.store()?;
-        let query = to_query(&request.query)?;
+        let query = to_query(&request.query, self.host.today())?;
+        let columns = columns(&request.columns)?;
         let file = self.host.file(&request.file).ok_or(Refusal::new(ErrorCode::FileUnusable))?;
         let task = self.begin(TaskKind::Export)?;
         let total = store.people_count(&query)?;
+        self.ask_purpose(total, &request.purpose)?;
         task.total(usize::try_from(total).unwrap_or(0));
         let mut people = Vec::new();
         store.people_each(&query, |stored| {
@@ -58,10 +65,10 @@ impl<H: Host> Desk<H> {
         write_whole(&file, |out| {
             let rows = people.into_iter().map(Ok::<_, StoreError>);
             let count = match Format::of(&file) {
-                Format::Csv => people::write(out, language, rows),
-                Format::Workbook => people::write_workbook(out, language, self.host.today(), rows),
-                Format::Spreadsheet => people::write_spreadsheet(out, language, rows),
-                Format::Cards => people::write_cards(out, rows),
+                Format::Csv => people::write(out, language, &columns, rows),
+                Format::Workbook => people::write_workbook(out, language, self.host.today(), &columns, rows),
+                Format::Spreadsheet => people::write_spreadsheet(out, language, &columns, rows),
+                Format::Cards => people::write_cards(out, rows.map(|row| row.map(|row| only(row, &columns)))),
             };
             let count = count.map_err(|fault| match fault {
                 WriteFault::File(error) => Refusal::from(error),
@@ -70,4 +77,43 @@ impl<H: Host> Desk<H> {
             Ok(ExportReport { people: u32::try_from(count).unwrap_or(u32::MAX) })
         })
     }
+
+    /// A file of many people must say what it is for.
+    fn ask_purpose(&self, people: u32, purpose: &str) -> Result<(), Refusal> {
+        let free = self.kept().settings.export_free;
+        if text::line(purpose).is_empty() && people > free {
+            return Err(Refusal::detailed(ErrorCode::PurposeMissing, free.to_string()));
+        }
+        Ok(text::at_most("purpose", text::line(purpose), PURPOSE_CHARS_MAX).map(drop)?)
+    }
+}
+
+/// The columns by these names; without any, all of them.
+fn columns(names: &[String]) -> Result<Vec<Column>, Refusal> {
+    if names.is_empty() {
+        return Ok(Column::all());
+    }
+    let unknown = |name: &str| {
+        Problem::new("", ProblemCode::FieldUnknown, name).expecting(format!("id, {}", PersonField::names()))
+    };
+    let (mut columns, mut problems) = (Vec::new(), Vec::new());
+    for name in names {
+        match Column::parse(name) {
+            Some(column) if !columns.contains(&column) => columns.push(column),
+            Some(_) => {}
+            None => problems.push(unknown(name)),
+        }
+    }
+    if problems.is_empty() { Ok(columns) } else { Err(Refusal::invalid(problems)) }
+}
+
+/// The person with these columns alone, and their names: a card without one is nobody's.
+fn only((id, mut person): (PersonId, Person), columns: &[Column]) -> (PersonId, Person) {
+    const NAMES: [PersonField; 3] = [PersonField::GivenNames, PersonField::BirthName, PersonField::UsedName];
+    for field in PersonField::ALL {
+        if !NAMES.contains(field) && !columns.contains(&Column::Field(*field)) {
+            person.set(*field, Value::Empty);
+        }
+    }
+    (id, person)
 }

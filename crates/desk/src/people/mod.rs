@@ -1,12 +1,18 @@
 //! Adhérents: adding, changing, deleting, showing, listing, exporting people.
 
+mod bulk;
+mod cells;
 mod change;
+mod edit;
 mod export;
+mod filter;
+mod filter_text;
 mod history;
 mod list;
 mod record;
 
 pub(crate) use change::enter_one;
+pub use filter_text::{parse_condition, parse_test};
 pub(crate) use history::side;
 pub(crate) use list::to_query;
 pub(crate) use record::field_name;

@@ -4,8 +4,9 @@ use super::list::to_query;
 use crate::contract::{PersonListReq, PersonRecord, PersonRow, Refusal};
 use crate::desk::Desk;
 use crate::host::Host;
-use permanence_domain::{PersonField, Table, contact, id};
+use permanence_domain::{PersonField, Table, id};
 use permanence_store::{PersonStored, Store};
+use std::collections::BTreeMap;
 
 impl<H: Host> Desk<H> {
     /// One page of a list, as whole records: what a script reads.
@@ -14,7 +15,7 @@ impl<H: Host> Desk<H> {
     /// [`crate::contract::ErrorCode::Invalid`] for a filter on a field that is none.
     pub fn person_records(&self, request: &PersonListReq) -> Result<Vec<PersonRecord>, Refusal> {
         let store = self.store()?;
-        let query = to_query(&request.query)?;
+        let query = to_query(&request.query, self.host.today())?;
         // Almost always there is none, and then no record is asked for its own.
         let any_conflict = store.conflict_count(None)? > 0;
         let people = store.people(&query, request.offset, request.limit)?;
@@ -86,30 +87,18 @@ fn record(
     })
 }
 
-/// What a list shows of a person.
-pub(super) fn to_row(stored: PersonStored, unsent: bool) -> PersonRow {
+/// What a list shows of a person, with the cells that it asked for.
+pub(super) fn to_row(stored: PersonStored, unsent: bool, cells: BTreeMap<String, String>) -> PersonRow {
     let family_name = stored.person.family().to_owned();
     let person = stored.person;
-    let address = match (person.street_number.as_str(), person.street.as_str()) {
-        ("", street) => street.to_owned(),
-        (number, street) => format!("{number} {street}"),
-    };
     PersonRow {
         id: stored.id,
         given_names: person.given_names,
         family_name,
         standing: person.standing,
         gender: person.gender.map(|gender| gender.code().to_owned()).unwrap_or_default(),
-        address,
-        postcode: person.postcode,
-        commune: person.commune,
-        member_number: person.member_number,
-        phone: person.phones.first().map(|phone| contact::phone_display(phone)).unwrap_or_default(),
-        email: person.emails.into_iter().next().unwrap_or_default(),
-        birth_date: person.birth_date.map(String::from).unwrap_or_default(),
-        tags: person.tags,
-        updated_at: stored.updated_at,
         unsent,
+        cells,
     }
 }
 

@@ -24,7 +24,7 @@ impl<H: Host> Desk<H> {
     /// [`ErrorCode::FileUnusable`], [`ErrorCode::DiskFull`], [`ErrorCode::Cancelled`].
     pub fn person_print(&self, request: PersonPrintReq) -> Result<PrintReport, Refusal> {
         let store = self.store()?;
-        let query = to_query(&request.query)?;
+        let query = to_query(&request.query, self.host.today())?;
         let file = self.host.file(&request.file).ok_or(Refusal::new(ErrorCode::FileUnusable))?;
         let task = self.begin(TaskKind::Export)?;
         task.total(usize::try_from(store.people_count(&query)?).unwrap_or(0));

@@ -1,11 +1,13 @@
 //! What the person chose for this desk. Nothing of it is secret: it is readable before the desk is unlocked.
 
-use crate::contract::{Refusal, Settings};
+use crate::contract::{ListColumn, Refusal, Settings};
 use crate::desk::Desk;
 use crate::host::Host;
 use serde::{Deserialize, Serialize};
 
 const FILE: &str = "settings.json";
+const COLUMNS_MAX: usize = 64;
+const COLUMN_NAME_MAX: usize = 80;
 
 /// The settings' file: what the person chose, whether the desk is a demonstration, and whether headquarters revoked the
 /// device that was here.
@@ -25,6 +27,8 @@ impl Default for Kept {
             compact: false,
             lock_after_minutes: 10,
             single_keys: true,
+            columns: Vec::new(),
+            export_free: 100,
         };
         Self { settings, demo: false, revoked: false }
     }
@@ -45,6 +49,8 @@ impl<H: Host> Desk<H> {
             compact: settings.compact,
             lock_after_minutes: settings.lock_after_minutes.min(60),
             single_keys: settings.single_keys,
+            columns: columns(settings.columns),
+            export_free: settings.export_free,
         };
         self.keep(&Kept { settings: settings.clone(), ..self.kept() })?;
         Ok(settings)
@@ -63,4 +69,17 @@ impl<H: Host> Desk<H> {
         std::fs::write(&beside, bytes)?;
         Ok(std::fs::rename(beside, self.folder().join(FILE))?)
     }
+}
+
+/// Columns that a list may have, each once: which of them there are is not known here.
+fn columns(asked: Vec<ListColumn>) -> Vec<ListColumn> {
+    let mut kept: Vec<ListColumn> = Vec::new();
+    for ListColumn { name, width } in asked {
+        let sound = name.len() <= COLUMN_NAME_MAX && !name.is_empty();
+        if sound && kept.len() < COLUMNS_MAX && kept.iter().all(|other| other.name != name) {
+            let width = if width == 0 { 0 } else { width.clamp(60, 800) };
+            kept.push(ListColumn { name, width });
+        }
+    }
+    kept
 }

@@ -13,6 +13,12 @@ pub enum Column {
 }
 
 impl Column {
+    /// Every column, in the order of a record and of a file.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        std::iter::once(Self::Id).chain(PersonField::WRITTEN.iter().copied().map(Self::Field)).collect()
+    }
+
     /// `id`, or the field's name.
     #[must_use]
     pub const fn name(self) -> &'static str {

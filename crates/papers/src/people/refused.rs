@@ -103,5 +103,8 @@ fn problem_in_french(problem: &Problem) -> String {
         ProblemCode::CoordinatesInvalid => is_no("une latitude et une longitude"),
         ProblemCode::EntryInvalid => is_no("une clé suivie d’un texte"),
         ProblemCode::ConsentNeeded => format!("{field} : ce qui a été retiré ne revient que par un consentement"),
+        ProblemCode::TooDeep | ProblemCode::FilterUnreadable | ProblemCode::OutOfRange | ProblemCode::TestUnfit => {
+            is_no(expected)
+        }
     }
 }

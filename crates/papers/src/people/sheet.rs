@@ -1,19 +1,27 @@
-//! The directory as a workbook: the columns of the CSV, every cell a text.
+//! The directory as a workbook: the cells of the CSV, every cell a text.
 
 use super::cell::guard;
-use super::shown::{headings, text};
+use super::heading::Column;
+use super::shown::{self, headings};
 use super::write::WriteFault;
 use permanence_domain::{Person, PersonField, PersonId};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use std::io;
 
-/// Widths of the columns. Shape: characters; the identifier first, which few people look at.
-const WIDTHS: [(u16, u8); 7] = [(0, 12), (3, 16), (6, 32), (7, 26), (9, 28), (11, 20), (18, 40)];
+/// The width of a column. Shape: characters; few people look at the identifier.
+const fn width(column: Column) -> u8 {
+    match column {
+        Column::Id => 12,
+        Column::Field(PersonField::Emails) => 32,
+        Column::Field(PersonField::Phones) => 26,
+        Column::Field(PersonField::Street) => 28,
+        Column::Field(PersonField::Commune) => 20,
+        Column::Field(PersonField::Notes) => 40,
+        Column::Field(_) => 16,
+    }
+}
 
-/// The width of every other column.
-const WIDTH: u8 = 16;
-
-/// Writes people as XLSX and gives their count. Shape: one sheet, its first row bold, in view and with filters; cells
+/// Writes columns of people as XLSX and gives their count. Shape: one sheet, its first row bold, in view and with filters; cells
 /// are what [`super::write`] writes, as texts: `+33…` and `=…` are never computed, and stay texts when somebody edits
 /// them. `made_on` is the day that the file says it was made. Held in memory whole; nothing goes to a temporary file.
 ///
@@ -23,25 +31,24 @@ pub fn write_workbook<E>(
     out: impl io::Write + Send,
     language: Option<&str>,
     made_on: jiff::civil::Date,
+    columns: &[Column],
     people: impl Iterator<Item = Result<(PersonId, Person), E>>,
 ) -> Result<u64, WriteFault<E>> {
     let (bold, plain) = (Format::new().set_bold().set_num_format("@"), Format::new().set_num_format("@"));
     let mut sheet = Worksheet::new();
     let mut last = (0, 0);
-    for (column, heading) in (0..).zip(headings(language)) {
-        sheet.write_string_with_format(0, column, heading, &bold).map_err(file)?;
-        let width = WIDTHS.iter().find(|(at, _)| *at == column).map_or(WIDTH, |(_, width)| *width);
-        sheet.set_column_width(column, width).map_err(file)?;
-        last.1 = column;
+    for (at, (column, heading)) in (0..).zip(columns.iter().zip(headings(language, columns))) {
+        sheet.write_string_with_format(0, at, heading, &bold).map_err(file)?;
+        sheet.set_column_width(at, width(*column)).map_err(file)?;
+        last.1 = at;
     }
     for next in people {
         let (id, person) = next.map_err(WriteFault::Source)?;
         last.0 += 1;
-        sheet.write_string_with_format(last.0, 0, id.to_string(), &plain).map_err(file)?;
-        for (column, field) in (1..).zip(PersonField::WRITTEN) {
-            let text = guard(text(*field, &person, language));
+        for (at, column) in (0..).zip(columns) {
+            let text = guard(shown::cell(*column, id, &person, language));
             if !text.is_empty() {
-                sheet.write_string_with_format(last.0, column, text, &plain).map_err(file)?;
+                sheet.write_string_with_format(last.0, at, text, &plain).map_err(file)?;
             }
         }
     }

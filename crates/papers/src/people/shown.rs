@@ -1,27 +1,32 @@
 //! What the files that we write show: headings and cells, in a language or in the words of the program.
 
 use super::cell::join;
-use permanence_domain::{Gender, Person, PersonField, Shape, Standing, Value, contact, entries};
+use super::heading::Column;
+use permanence_domain::{Gender, Person, PersonField, PersonId, Shape, Standing, Value, contact, entries};
 
-/// The first line of a file: the identifier, then every field in order. `fr` and `en` give words; any other language,
-/// and none, gives the fields' names.
+/// The first line of a file. `fr` and `en` give words; any other language, and none, gives the columns' names.
 #[must_use]
-pub fn headings(language: Option<&str>) -> Vec<String> {
-    let id = match language {
-        Some("fr") => "Identifiant",
-        Some("en") => "Identifier",
-        Some(_) | None => "id",
+pub fn headings(language: Option<&str>, columns: &[Column]) -> Vec<String> {
+    let heading = |column: &Column| match (*column, language) {
+        (Column::Id, Some("fr")) => "Identifiant",
+        (Column::Id, Some("en")) => "Identifier",
+        (Column::Field(field), Some("fr")) => french(field),
+        (Column::Field(field), Some("en")) => english(field),
+        (column, Some(_) | None) => column.name(),
     };
-    let field = |field: &PersonField| match language {
-        Some("fr") => french(*field),
-        Some("en") => english(*field),
-        Some(_) | None => field.name(),
-    };
-    std::iter::once(id).chain(PersonField::WRITTEN.iter().map(field)).map(str::to_owned).collect()
+    columns.iter().map(|column| heading(column).to_owned()).collect()
 }
 
-/// What a cell says of a person. Choices and French telephone numbers are in words and pairs where there is a language.
-pub(super) fn text(field: PersonField, person: &Person, language: Option<&str>) -> String {
+/// What a cell says of a person.
+pub(super) fn cell(column: Column, id: PersonId, person: &Person, language: Option<&str>) -> String {
+    match column {
+        Column::Id => id.to_string(),
+        Column::Field(field) => text(field, person, language),
+    }
+}
+
+/// What a field says of a person. Choices and French telephone numbers are in words and pairs where there is a language.
+fn text(field: PersonField, person: &Person, language: Option<&str>) -> String {
     let language = language.filter(|language| matches!(*language, "fr" | "en"));
     match (field, language) {
         (PersonField::Standing, Some(language)) => standing(person.standing, language).to_owned(),

@@ -1,9 +1,10 @@
 //! The directory as an ODS: the columns of the CSV, every cell a text. Source: OpenDocument 1.3 parts 2 and 3.
 
 use super::cell::guard;
-use super::shown::{headings, text};
+use super::heading::Column;
+use super::shown::{self, headings};
 use super::write::WriteFault;
-use permanence_domain::{Person, PersonField, PersonId};
+use permanence_domain::{Person, PersonId};
 use quick_xml::escape::escape;
 use std::io::{self, Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -29,7 +30,7 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 
 const TAIL: &str = "</table:table></office:spreadsheet></office:body></office:document-content>";
 
-/// Writes people as ODS and gives their count. Shape: one sheet, its first row bold; cells are what [`super::write`]
+/// Writes columns of people as ODS and gives their count. Shape: one sheet, its first row bold; cells are what [`super::write`]
 /// writes, as texts: `+33…` and `=…` are never computed. Held in memory whole; nothing goes to a temporary file.
 ///
 /// # Errors
@@ -37,6 +38,7 @@ const TAIL: &str = "</table:table></office:spreadsheet></office:body></office:do
 pub fn write_spreadsheet<E>(
     out: &mut impl Write,
     language: Option<&str>,
+    columns: &[Column],
     people: impl Iterator<Item = Result<(PersonId, Person), E>>,
 ) -> Result<u64, WriteFault<E>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
@@ -46,15 +48,13 @@ pub fn write_spreadsheet<E>(
     archive.start_file("META-INF/manifest.xml", SimpleFileOptions::default()).map_err(io::Error::from)?;
     archive.write_all(MANIFEST.as_bytes())?;
     archive.start_file("content.xml", SimpleFileOptions::default()).map_err(io::Error::from)?;
-    let headings = headings(language);
-    let columns = headings.len();
-    write!(archive, "{HEAD}<table:table-column table:style-name=\"co\" table:number-columns-repeated=\"{columns}\"/>")?;
-    row(&mut archive, "he", headings.into_iter())?;
+    let count = columns.len();
+    write!(archive, "{HEAD}<table:table-column table:style-name=\"co\" table:number-columns-repeated=\"{count}\"/>")?;
+    row(&mut archive, "he", headings(language, columns).into_iter())?;
     let mut count = 0;
     for next in people {
         let (id, person) = next.map_err(WriteFault::Source)?;
-        let cells = PersonField::WRITTEN.iter().map(|field| guard(text(*field, &person, language)));
-        row(&mut archive, "ce", std::iter::once(id.to_string()).chain(cells))?;
+        row(&mut archive, "ce", columns.iter().map(|column| guard(shown::cell(*column, id, &person, language))))?;
         count += 1;
     }
     archive.write_all(TAIL.as_bytes())?;

@@ -53,12 +53,31 @@ impl Store {
         })
     }
 
+    /// The rows of the people that a query finds, in the query's order.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn people_nums(&self, query: &Query) -> Result<Vec<i64>, StoreError> {
+        self.read(|reader| {
+            let found = query::find(reader, query)?;
+            nums(reader, query, &found, 0, usize::MAX)
+        })
+    }
+
     /// Hands every person, deleted ones included, to `see`, in no promised order.
     ///
     /// # Errors
     /// Those of `see` and of the file.
     pub fn people_all(&self, see: impl FnMut(PersonStored) -> Result<(), StoreError>) -> Result<(), StoreError> {
         self.read(|reader| row::each(reader.connection(), see))
+    }
+
+    /// The person in this row.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`].
+    pub fn person_at(&self, num: i64) -> Result<PersonStored, StoreError> {
+        self.read(|reader| row::by_num(reader.connection(), num)?.ok_or(StoreError::NotFound))
     }
 
     /// One person, and whether anything of it is unsent.

@@ -1,6 +1,7 @@
 //! People in the store: their rows, lists, searches and figures.
 
 pub(crate) mod column;
+mod condition;
 mod figures;
 mod functions;
 mod list;
@@ -70,15 +71,44 @@ pub enum Test {
     Between,
 }
 
-/// One condition.
+/// What a filter compares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// A field.
+    Field(PersonField),
+    /// The month of the birth date, `01` to `12`; nothing where the year alone is known.
+    BirthMonth,
+}
+
+/// One test.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Filter {
-    /// On which field.
-    pub field: PersonField,
+    /// Of what.
+    pub subject: Subject,
     /// How.
     pub test: Test,
     /// With what.
     pub values: Vec<String>,
+}
+
+/// What holds for people. The caller bounds its depth.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Condition {
+    /// Every one of them holds; without any, it holds for everybody.
+    All(Vec<Self>),
+    /// At least one of them holds; without any, it holds for nobody.
+    Any(Vec<Self>),
+    /// It does not hold.
+    Not(Box<Self>),
+    /// One test.
+    Test(Filter),
+}
+
+impl Default for Condition {
+    /// Everybody.
+    fn default() -> Self {
+        Self::All(Vec::new())
+    }
 }
 
 /// Which people, in which order.
@@ -86,8 +116,8 @@ pub struct Filter {
 pub struct Query {
     /// Words as typed; empty finds everybody.
     pub search: String,
-    /// Conditions, all of which hold.
-    pub filters: Vec<Filter>,
+    /// What holds for them.
+    pub filter: Condition,
     /// Whether it is deleted people that are looked for.
     pub deleted: bool,
     /// The order.

@@ -47,7 +47,7 @@ fn matching(reader: &mut Reader, expression: String) -> Result<Arc<Bits>, StoreE
     Ok(keep(reader, expression, bits))
 }
 
-fn keep(reader: &mut Reader, asked: String, bits: Bits) -> Arc<Bits> {
+pub(super) fn keep(reader: &mut Reader, asked: String, bits: Bits) -> Arc<Bits> {
     if reader.sets.len() >= KEPT {
         reader.sets.clear();
     }

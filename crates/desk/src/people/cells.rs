@@ -1,0 +1,128 @@
+//! What the columns of a list hold.
+
+use crate::contract::Refusal;
+use jiff::civil::Date;
+use permanence_domain::{PartialDate, Person, PersonField, Problem, ProblemCode, id};
+use permanence_store::PersonStored;
+use std::collections::BTreeMap;
+
+/// Columns of one list.
+const COLUMNS_MAX: usize = 64;
+
+/// A column of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    /// A field.
+    Field(PersonField),
+    /// The number in the street, and the street.
+    Address,
+    /// The first phone, or else the first email.
+    Contact,
+    /// Years today.
+    Age,
+    CreatedAt,
+    UpdatedAt,
+}
+
+/// The columns that are no field.
+const OTHERS: [(&str, Column); 5] = [
+    ("address", Column::Address),
+    ("contact", Column::Contact),
+    ("age", Column::Age),
+    ("created_at", Column::CreatedAt),
+    ("updated_at", Column::UpdatedAt),
+];
+
+/// The columns by these names.
+///
+/// # Errors
+/// [`crate::contract::ErrorCode::Invalid`] with every name that is none, and for too many.
+pub(super) fn columns(names: &[String]) -> Result<Vec<Column>, Refusal> {
+    if names.len() > COLUMNS_MAX {
+        return Err(Problem::new("columns", ProblemCode::TooMany, "").expecting(COLUMNS_MAX.to_string()).into());
+    }
+    let (mut columns, mut problems) = (Vec::with_capacity(names.len()), Vec::new());
+    for name in names {
+        match Column::parse(name) {
+            Some(column) => columns.push(column),
+            None => {
+                let known = OTHERS.map(|(name, _)| name).join(", ");
+                let expected = format!("{}, {known}", PersonField::names());
+                problems.push(Problem::new("", ProblemCode::FieldUnknown, name).expecting(expected));
+            }
+        }
+    }
+    if problems.is_empty() { Ok(columns) } else { Err(Refusal::invalid(problems)) }
+}
+
+/// What the columns hold of a person, where they hold anything.
+pub(super) fn cells(columns: &[Column], stored: &PersonStored, today: Date) -> BTreeMap<String, String> {
+    let cells = columns.iter().map(|column| (column.name().to_owned(), column.text(stored, today)));
+    cells.filter(|(_, text)| !text.is_empty()).collect()
+}
+
+impl Column {
+    fn parse(name: &str) -> Option<Self> {
+        let other = OTHERS.iter().find(|(other, _)| *other == name).map(|(_, column)| *column);
+        other.or_else(|| PersonField::parse(name).map(Self::Field))
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Field(field) => field.name(),
+            other => OTHERS.iter().find(|(_, column)| *column == other).map_or("", |(name, _)| name),
+        }
+    }
+
+    fn text(self, stored: &PersonStored, today: Date) -> String {
+        let person = &stored.person;
+        match self {
+            Self::Field(field) => person.get(field).to_line(),
+            Self::Address => address(person),
+            Self::Contact => person.phones.first().or(person.emails.first()).cloned().unwrap_or_default(),
+            Self::Age => person.birth_date.map(|born| age(born, today).to_string()).unwrap_or_default(),
+            Self::CreatedAt => id::created_ms(&stored.id.0).to_string(),
+            Self::UpdatedAt => stored.updated_at.to_string(),
+        }
+    }
+}
+
+fn address(person: &Person) -> String {
+    match (person.street_number.as_str(), person.street.as_str()) {
+        ("", street) => street.to_owned(),
+        (number, street) => format!("{number} {street}"),
+    }
+}
+
+/// Years today. Somebody of whom the year alone is known was born on its first day.
+fn age(born: PartialDate, today: Date) -> i16 {
+    let birthday_is_ahead = match born {
+        PartialDate::Year(_) => false,
+        PartialDate::Day(day) => (day.month(), day.day()) > (today.month(), today.day()),
+    };
+    (today.year() - born.year() - i16::from(birthday_is_ahead)).max(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_is_complete_on_the_birthday() {
+        let today = jiff::civil::date(2026, 11, 24);
+        for (born, years) in
+            [("2000-11-24", 26), ("2000-11-25", 25), ("2000-01-01", 26), ("2000", 26), ("2026-11-24", 0)]
+        {
+            assert_eq!(PartialDate::parse(born).map(|born| age(born, today)), Some(years), "{born}");
+        }
+    }
+
+    #[test]
+    fn every_column_is_found_by_its_name() {
+        for name in PersonField::WRITTEN.iter().map(|field| field.name()).chain(OTHERS.map(|(name, _)| name)) {
+            assert_eq!(Column::parse(name).map(Column::name), Some(name));
+        }
+        let refusal = columns(&["shoe_size".to_owned()]).expect_err("no such column");
+        assert_eq!(refusal.problems.len(), 1);
+    }
+}
