@@ -166,6 +166,25 @@ export class Desk {
     await this.see(this.tested(`field-${field}`).getByRole('button'), text);
   }
 
+  /** Opens the dialog of an export in a format, for what can be chosen there. */
+  async exporting(format) {
+    await this.button('Exporter').click();
+    await this.page.getByRole('menuitem', { name: format }).click();
+    const dialog = this.page.getByRole('dialog', { name: /^Exporter/ });
+    await this.see(dialog);
+    return dialog;
+  }
+
+  /** The file that the list on screen becomes. */
+  async export(format) {
+    await this.exporting(format);
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.button('Choisir le fichier').click(),
+    ]);
+    return download;
+  }
+
   /** Chooses a file where the page asks for one. */
   async choose(name, file) {
     const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.button(name).click()]);

@@ -5,6 +5,10 @@ import { refusalAdvice, refusalTitle } from './desk/refusals';
 import { phaseWords } from './desk/rounds';
 import { m as headquarters } from './rooms/headquarters/messages';
 import { m as importing, modeWords, outcomeWords } from './rooms/people/import/messages';
+import { m as bulk, wayWords } from './rooms/people/bulk/messages';
+import { m as columns } from './rooms/people/columns/messages';
+import { m as exporting } from './rooms/people/export/messages';
+import { kindWords, m as filters, numberTestWords } from './rooms/people/filters/messages';
 import { m as people } from './rooms/people/messages';
 import { faultWords } from './rooms/people/places/faults';
 import { m as places, reasonWords } from './rooms/people/places/messages';
@@ -48,6 +52,7 @@ const catalogues: Record<string, Record<string, unknown>> = {
   },
   testWords,
   ...{ places, reasonWords, faultWords },
+  ...{ bulk, wayWords, columns, exporting, filters, kindWords, numberTestWords },
 };
 
 afterEach(() => {

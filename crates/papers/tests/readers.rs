@@ -2,7 +2,7 @@
 //! `cargo xtask setup` installs under `target`.
 
 use permanence_domain::{Person, PersonId};
-use permanence_papers::people::{write_cards, write_spreadsheet, write_workbook};
+use permanence_papers::people::{Column, write_cards, write_spreadsheet, write_workbook};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::Command;
@@ -66,7 +66,8 @@ fn vobject_reads_our_cards() {
 #[test]
 fn openpyxl_reads_our_workbooks_and_finds_no_formula() {
     let mut bytes = Vec::new();
-    write_workbook(&mut bytes, None, jiff::civil::date(2026, 11, 23), people()).expect("memory takes everything");
+    write_workbook(&mut bytes, None, jiff::civil::date(2026, 11, 23), &Column::all(), people())
+        .expect("memory takes everything");
     let rows = found("xlsx", &bytes);
     assert_eq!((rows.len(), rows[1].as_array()), (2, Some(&cells("s"))));
 }
@@ -74,7 +75,7 @@ fn openpyxl_reads_our_workbooks_and_finds_no_formula() {
 #[test]
 fn odfpy_reads_our_spreadsheets_and_finds_no_formula() {
     let mut bytes = Vec::new();
-    write_spreadsheet(&mut bytes, None, people()).expect("memory takes everything");
+    write_spreadsheet(&mut bytes, None, &Column::all(), people()).expect("memory takes everything");
     let rows = found("ods", &bytes);
     assert_eq!((rows.len(), rows[1].as_array()), (2, Some(&cells("string"))));
 }

@@ -63,7 +63,8 @@ golden! {
 #[test]
 fn our_own_files_are_of_no_source() {
     for language in [None, Some("fr"), Some("en")] {
-        let text = permanence_papers::people::headings(language).join(";") + "\n;Anne\n";
+        let text = permanence_papers::people::headings(language, &permanence_papers::people::Column::all()).join(";")
+            + "\n;Anne\n";
         let table = permanence_papers::read(text.as_bytes(), None, None).expect("a table");
         assert_eq!(mapping::propose(&table).source, "", "{language:?}");
     }

@@ -126,11 +126,7 @@ export default {
   'a workbook goes out and comes back as it was': async (stage) => {
     const desk = await imported(stage);
     await desk.button('Voir les fiches').click();
-    await desk.button('Exporter').click();
-    const [download] = await Promise.all([
-      desk.page.waitForEvent('download'),
-      desk.page.getByRole('menuitem', { name: /^Classeur \(.xlsx\)/ }).click(),
-    ]);
+    const download = await desk.export(/^Classeur \(.xlsx\)/);
     assert.equal(download.suggestedFilename(), 'adherents.xlsx');
     const buffer = await readFile(await download.path());
     await desk.button('Importer').click();
@@ -144,11 +140,7 @@ export default {
   'the exported file holds everybody': async (stage) => {
     const desk = await imported(stage);
     await desk.button('Voir les fiches').click();
-    await desk.button('Exporter').click();
-    const [download] = await Promise.all([
-      desk.page.waitForEvent('download'),
-      desk.page.getByRole('menuitem', { name: /^Texte/ }).click(),
-    ]);
+    const download = await desk.export(/^Texte/);
     assert.equal(download.suggestedFilename(), 'adherents.csv');
     const text = await readFile(await download.path(), 'utf8');
     for (const name of ['Lelièvre', 'Anaïs', 'Nguyen', 'Éric', 'Benali', 'samia@example.org', 'Mâcon']) {

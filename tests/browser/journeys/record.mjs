@@ -19,8 +19,8 @@ const elsewhere = (desk, name, fields) =>
         const answer = await fetch(`/rpc/${command}`, { method: 'POST', headers, body: JSON.stringify(request) });
         return answer.json();
       };
-      const query = { search, filters: [], deleted: false, sort: 'name', descending: false };
-      const { rows } = await ask('person_list', { query, offset: 0, limit: 1 });
+      const query = { search, filter: { all: [] }, deleted: false, sort: 'name', descending: false };
+      const { rows } = await ask('person_list', { query, offset: 0, limit: 1, columns: [] });
       await ask('person_set', { id: rows[0].id, fields: changed });
     },
     [name, fields],

@@ -24,6 +24,7 @@ export const refusalTitle = catalogue<Record<ErrorCode, string>>(
     not_allowed: 'Votre rôle ne permet pas cela',
     busy: 'Une autre opération est en cours',
     cancelled: 'Opération abandonnée',
+    purpose_missing: 'Dites à quoi servira ce fichier',
     invitation_invalid: 'Cette invitation est illisible',
     invitation_spent: 'Cette invitation ne sert plus',
     not_joined: 'Ce poste n’est pas rattaché au siège',
@@ -56,6 +57,7 @@ export const refusalTitle = catalogue<Record<ErrorCode, string>>(
     not_allowed: 'Your role does not allow this',
     busy: 'Something else is under way',
     cancelled: 'Given up',
+    purpose_missing: 'Say what this file is for',
     invitation_invalid: 'This invitation cannot be read',
     invitation_spent: 'This invitation is no longer good',
     not_joined: 'This desk has not joined headquarters',
@@ -99,6 +101,7 @@ export const refusalAdvice = catalogue<Record<ErrorCode, string>>(
     not_allowed: 'Rien n’a été changé. Demandez au secrétariat de la section.',
     busy: 'Rien n’a été changé. Attendez qu’elle se termine ou arrêtez-la, puis recommencez.',
     cancelled: 'Rien n’a été changé.',
+    purpose_missing: 'Rien n’a été écrit. Un fichier de tant de personnes doit avoir une raison d’être.',
     invitation_invalid:
       'Rien n’a été changé. Copiez-la en entier, de l’adresse jusqu’au dernier caractère du code.',
     invitation_spent:
@@ -138,6 +141,7 @@ export const refusalAdvice = catalogue<Record<ErrorCode, string>>(
     not_allowed: 'Nothing was changed. Ask the section’s secretary.',
     busy: 'Nothing was changed. Wait until it ends, or stop it, then try again.',
     cancelled: 'Nothing was changed.',
+    purpose_missing: 'Nothing was written. A file of so many people must have a reason to be.',
     invitation_invalid:
       'Nothing was changed. Copy all of it, from the address to the last character of the code.',
     invitation_spent:
@@ -198,6 +202,10 @@ const problemTexts = catalogue<Record<ProblemCode, (expected: string) => string>
     coordinates_invalid: () => 'Écrivez la latitude, une virgule, la longitude : 45.76,4.83.',
     entry_invalid: () => 'Il faut une clé et un texte.',
     consent_needed: () => 'Ce qui a été retiré ne revient que par un consentement : notez-le.',
+    too_deep: (most) => `Trop de groupes les uns dans les autres : ${most} niveaux au plus.`,
+    filter_unreadable: (wanted) => `Le filtre ne se lit pas : caractère ${wanted}.`,
+    out_of_range: (wanted) => `Il faut un nombre : ${wanted}.`,
+    test_unfit: () => 'Cela ne se compare pas ainsi : choisissez une autre condition.',
   },
   {
     name_missing: () => 'At least a given name or a family name is needed.',
@@ -225,6 +233,10 @@ const problemTexts = catalogue<Record<ProblemCode, (expected: string) => string>
     coordinates_invalid: () => 'Write the latitude, a comma, the longitude: 45.76,4.83.',
     entry_invalid: () => 'A key and a text are needed.',
     consent_needed: () => 'What was withdrawn comes back by a consent alone: record it.',
+    too_deep: (most) => `Too many groups inside each other: ${most} levels at most.`,
+    filter_unreadable: (wanted) => `The filter cannot be read: character ${wanted}.`,
+    out_of_range: (wanted) => `A number is needed: ${wanted}.`,
+    test_unfit: () => 'This is not compared in this way: choose another condition.',
   },
 );
 

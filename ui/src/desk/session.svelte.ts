@@ -206,6 +206,7 @@ const STOPPED_BY_THE_LOCK = new Set<string>([
   'desk_check',
   'import_open',
   'import_run',
+  'person_bulk_run',
   'person_export',
   'person_print',
   'round_run',

@@ -226,6 +226,7 @@ export const taskWords = catalogue<Record<TaskKind, string>>(
     demo: 'Création de la démonstration',
     round: 'Échange avec le siège',
     backup: 'Sauvegarde en cours',
+    bulk: 'Modification de plusieurs fiches',
   },
   {
     read: 'Reading the file',
@@ -234,6 +235,7 @@ export const taskWords = catalogue<Record<TaskKind, string>>(
     demo: 'Making the demonstration',
     round: 'Exchanging with headquarters',
     backup: 'Backing up',
+    bulk: 'Changing several records',
   },
 );
 

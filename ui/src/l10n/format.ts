@@ -61,6 +61,11 @@ export function longMonth(at: number): string {
   return date('longMonth', { month: 'long', year: 'numeric' }, at);
 }
 
+/** The name of a month, January as 0: `novembre`. */
+export function monthName(index: number): string {
+  return date('monthName', { month: 'long', timeZone: 'UTC' }, Date.UTC(2024, index, 1));
+}
+
 function dayStart(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
 }

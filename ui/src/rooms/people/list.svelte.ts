@@ -1,14 +1,13 @@
-import type { PersonFilter, PersonQuery, PersonRow, PersonSort, Standing } from '../../contract';
+import type { Condition, PersonQuery, PersonRow, PersonSort, Standing, Whom } from '../../contract';
 import { complain } from '../../desk/conduct.svelte';
 import { rpc } from '../../platform';
-import { SvelteSet } from 'svelte/reactivity';
 
 import { Pages } from './pages';
+import { Selection } from './selection.svelte';
 
 const PAGE = 100;
 const TYPING_MS = 40;
 const SEEING_MS = 24;
-const WHOLE = 1000;
 
 /**
  * The list of people: one query, its rows by pages, what is chosen in it.
@@ -17,7 +16,8 @@ const WHOLE = 1000;
 export class PeopleList {
   search = $state('');
   standing = $state<Standing | null>(null);
-  filters = $state.raw<PersonFilter[]>([]);
+  /** What else holds for those who are listed; every one of them does. */
+  filters = $state.raw<Condition[]>([]);
   deleted = $state(false);
   sort = $state<PersonSort>('name');
   descending = $state(false);
@@ -30,7 +30,9 @@ export class PeopleList {
   active = $state(0);
   /** The record beside the list. */
   open = $state<string | null>(null);
-  readonly selected = new SvelteSet<string>();
+  readonly selected = new Selection();
+  /** The cells that rows carry. */
+  columns = $state.raw<readonly string[]>([]);
   /** Grows when the list starts again from its top. */
   restarts = $state(0);
 
@@ -45,10 +47,24 @@ export class PeopleList {
   #seeing: ReturnType<typeof setTimeout> | undefined;
 
   get query(): PersonQuery {
-    const { search, sort, descending, deleted } = this;
-    const standing: PersonFilter[] =
-      this.standing === null ? [] : [{ field: 'standing', test: 'is', values: [this.standing] }];
-    return { search, filters: [...standing, ...this.filters], deleted, sort, descending };
+    return this.queryOf(this.filters);
+  }
+
+  /** The query with other conditions. */
+  queryOf(filters: Condition[]): PersonQuery {
+    const { search, sort, descending, deleted, standing } = this;
+    const quick: Condition[] =
+      standing === null ? [] : [{ test: { subject: 'standing', test: 'is', values: [standing] } }];
+    return { search, filter: { all: [...quick, ...filters] }, deleted, sort, descending };
+  }
+
+  get selectedCount(): number {
+    return this.selected.count(this.total ?? 0);
+  }
+
+  /** Who is chosen, as the desk is told. */
+  get chosen(): Whom {
+    return this.selected.whom(this.#query);
   }
 
   row(index: number): PersonRow | undefined {
@@ -108,10 +124,6 @@ export class PeopleList {
     this.restart();
   }
 
-  toggle(id: string): void {
-    if (!this.selected.delete(id)) this.selected.add(id);
-  }
-
   /** Chooses the rows between two, both included, where they are loaded. */
   selectTo(from: number, to: number): void {
     for (let at = Math.min(from, to); at <= Math.max(from, to); at += 1) {
@@ -120,29 +132,9 @@ export class PeopleList {
     }
   }
 
-  /** Chooses everybody that the query finds, loaded or not; from the start again when people changed meanwhile. */
-  async selectAll(): Promise<void> {
-    const query = JSON.stringify(this.#query);
-    try {
-      for (let found = null; found === null && query === JSON.stringify(this.#query);) {
-        found = await this.#everybody();
-        for (const id of found ?? []) this.selected.add(id);
-      }
-    } catch (thrown) {
-      complain(thrown);
-    }
-  }
-
-  async #everybody(): Promise<string[] | null> {
-    const generation = this.#generation;
-    const found: string[] = [];
-    for (let offset = 0, total = 1; offset < total; offset += WHOLE) {
-      const answer = await rpc('person_list', { query: this.#query, offset, limit: WHOLE });
-      if (generation !== this.#generation) return null;
-      found.push(...answer.rows.map((row) => row.id));
-      total = answer.total;
-    }
-    return found;
+  /** Chooses everybody that the query finds, loaded or not. */
+  selectAll(): void {
+    this.selected.everybody();
   }
 
   async #reload(top: boolean): Promise<void> {
@@ -150,18 +142,17 @@ export class PeopleList {
     this.#asked.clear();
     let fresh = new Pages<PersonRow>(PAGE);
     const query = (this.#query = this.query);
-    const { search, filters, deleted } = query;
+    const { search, deleted } = query;
+    const narrowed = search.trim() !== '' || this.standing !== null || this.filters.length > 0;
     const wanted = this.#wanted(fresh, top);
     try {
-      const answers = await Promise.all(
-        wanted.map((page) => rpc('person_list', { query, offset: page * PAGE, limit: PAGE })),
-      );
+      const answers = await Promise.all(wanted.map((page) => this.#rows(query, page)));
       if (generation !== this.#generation) return;
       answers.forEach((answer, index) => (fresh = fresh.with(wanted[index] ?? 0, answer.rows)));
       const total = answers.at(-1)?.total ?? 0;
       this.#pages = fresh;
       this.total = total;
-      this.shown = { narrowed: search.trim() !== '' || filters.length > 0, deleted };
+      this.shown = { narrowed, deleted };
       const opened = this.open === null ? -1 : this.indexOf(this.open);
       if (opened >= 0) this.active = opened;
       else this.active = top ? 0 : Math.min(this.active, Math.max(0, total - 1));
@@ -181,6 +172,10 @@ export class PeopleList {
     return opened < 0 || sight.includes(page) ? sight : [...sight, page];
   }
 
+  #rows(query: PersonQuery, page: number) {
+    return rpc('person_list', { query, offset: page * PAGE, limit: PAGE, columns: [...this.columns] });
+  }
+
   #fetch(page: number): Promise<void> {
     const asked = this.#asked.get(page) ?? this.#page(page, this.#generation);
     this.#asked.set(page, asked);
@@ -189,7 +184,7 @@ export class PeopleList {
 
   async #page(page: number, generation: number): Promise<void> {
     try {
-      const answer = await rpc('person_list', { query: this.#query, offset: page * PAGE, limit: PAGE });
+      const answer = await this.#rows(this.#query, page);
       if (generation !== this.#generation) return;
       this.#pages = this.#pages.with(page, answer.rows);
       this.total = answer.total;
