@@ -1,5 +1,9 @@
 //! The window's start to usable and its memory, against an empty Tauri window, both real windows on a display of their
 //! own. The desk in it holds 5,000 people and is opened by its passphrase, whose derivation counts.
+//!
+//! Both ends are the same event, told by the page itself: two animation frames after all that its first screen is to
+//! show is on it, which is when it has been painted. For the empty window that is one line of text, for the desk the
+//! figures of Aujourd'hui.
 
 use crate::figure::{Figures, ms, percentile};
 use permanence_desk::contract::{DeskDemoReq, Nothing};
