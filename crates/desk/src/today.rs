@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use crate::host::Host;
 use crate::operations::{kind_of, shown};
 use permanence_domain::{Standing, id};
-use permanence_store::PersonStored;
+use permanence_store::{PersonStored, Store};
 
 /// How many who arrived are named.
 const ARRIVED_MAX: u32 = 5;
@@ -16,15 +16,19 @@ impl<H: Host> Desk<H> {
     /// # Errors
     /// [`crate::contract::ErrorCode::Locked`].
     pub fn today_show(&self, _: Nothing) -> Result<Today, Refusal> {
-        let store = self.store()?;
+        self.today_of(&*self.store()?)
+    }
+
+    pub(crate) fn today_of(&self, store: &Store) -> Result<Today, Refusal> {
         let standings = store.standings()?;
-        let count = |standing| standings.iter().find(|(known, _)| *known == standing).map_or(0, |(_, count)| *count);
+        let of = |standing| standings.iter().find(|figures| figures.standing == standing);
+        let count = |standing| of(standing).map_or(0, |figures| figures.people);
         let bounds = month_bounds(self.host.today());
         let created_by_month = store.created_between(&bounds)?;
         let month = bounds.iter().rev().nth(1).copied().unwrap_or(0);
         let joined = store.identity()?.is_joined();
         Ok(Today {
-            people: standings.iter().map(|(_, count)| count).sum(),
+            people: standings.iter().map(|figures| figures.people).sum(),
             members: count(Standing::Member),
             sympathisers: count(Standing::Sympathiser),
             contacts: count(Standing::Contact),
@@ -34,7 +38,7 @@ impl<H: Host> Desk<H> {
             conflicts: store.conflict_count(None)?,
             refusals: store.refusal_count()?,
             unsent: if joined { store.unsent()?.0 } else { 0 },
-            unreachable_members: store.unreachable_members()?,
+            unreachable_members: of(Standing::Member).map_or(0, |figures| figures.unreachable),
             recent: store.operations(8)?.iter().map(shown).collect(),
             arrived: store.newest(month, ARRIVED_MAX)?.into_iter().map(arrival).collect(),
         })
@@ -45,7 +49,10 @@ impl<H: Host> Desk<H> {
     /// # Errors
     /// [`crate::contract::ErrorCode::Locked`].
     pub fn desk_pulse(&self, _: Nothing) -> Result<Pulse, Refusal> {
-        let store = self.store()?;
+        self.pulse_of(&*self.store()?)
+    }
+
+    pub(crate) fn pulse_of(&self, store: &Store) -> Result<Pulse, Refusal> {
         let (people, conduct, operations, records) = store.revisions()?;
         let candidate = |row: Option<permanence_store::OperationRow>| {
             row.map(|row| store.undone_kind(&row).map(kind_of)).transpose()
@@ -57,7 +64,7 @@ impl<H: Host> Desk<H> {
             records,
             undo: candidate(store.next_undo()?)?,
             redo: candidate(store.next_redo()?)?,
-            round: self.round_state(&store)?,
+            round: self.round_state(store)?,
             task: self.progress(),
         })
     }

@@ -23,6 +23,19 @@ fn a_locked_desk_opens_with_its_passphrase_only() {
 }
 
 #[test]
+fn an_open_desk_tells_what_it_shows_first_and_a_locked_one_does_not() {
+    let desk = TestDesk::alone(1);
+    desk.add(&[("given_names", "Ada"), ("standing", "member")]);
+    let state = desk.desk.desk_state(Nothing {}).expect("answers");
+    let opened = state.opened.expect("the desk is open");
+    let today = opened.today.expect("it can be read");
+    let pulse = desk.desk.desk_pulse(Nothing {}).expect("beats");
+    assert_eq!((today.people, today.members, today.unreachable_members), (1, 1, 1));
+    assert_eq!((opened.pulse.people, opened.pulse.operations), (pulse.people, pulse.operations));
+    assert!(desk.desk.desk_lock(Nothing {}).expect("locks").opened.is_none());
+}
+
+#[test]
 fn a_changed_passphrase_replaces_the_old_one() {
     let desk = TestDesk::alone(1);
     let change = |old: &str, new: &str| {

@@ -115,7 +115,7 @@ fn workbook(people: &[Person], language: Option<&str>) -> Vec<u8> {
 
 fn spreadsheet(people: &[Person], language: Option<&str>) -> Vec<u8> {
     let mut bytes = Vec::new();
-    write_spreadsheet(&mut bytes, language, identified(people)).expect("memory takes everything");
+    write_spreadsheet(&mut bytes, language, &Column::all(), identified(people)).expect("memory takes everything");
     bytes
 }
 

@@ -34,7 +34,7 @@ pub use identity::{Identity, StoredDevice};
 pub use key::{Cost, DeskKey, KeyFile, private_file};
 pub use lock::FolderLock;
 pub use open::Store;
-pub use people::{Condition, Filter, People, PersonStored, Query, Sort, Subject, Test};
+pub use people::{Condition, Filter, People, PersonStored, Query, Sort, StandingFigures, Subject, Test};
 pub use places::{AddressLoad, CommuneLoaded, Numbered, Street, StreetScope};
 pub use records::RecordStored;
 pub use round::{OutboxRow, PullCounts, RefusalRow, Sent, Waiting};

@@ -433,7 +433,11 @@ settings: Settings,
 /**
  * The version of Permanence.
  */
-version: string, };
+version: string, 
+/**
+ * What an open desk shows first; nothing unless it is open.
+ */
+opened: Opened | null, };
 
 export type DeskUnlockReq = { 
 /**
@@ -889,6 +893,16 @@ export type MappingOrigin = "headings" | "source" | "remembered";
 export type Names = "as_given" | "titled";
 
 export type Nothing = Record<symbol, never>;
+
+export type Opened = { 
+/**
+ * What is asked again every second.
+ */
+pulse: Pulse, 
+/**
+ * The first room; nothing when it cannot be read, and whoever asks for it is told why.
+ */
+today: Today | null, };
 
 export type Operation = { 
 /**

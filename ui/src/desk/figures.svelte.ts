@@ -1,4 +1,4 @@
-import type { Facets, Standing } from '../contract';
+import type { Facets, Standing, Today } from '../contract';
 import { asRefusal, rpc } from '../platform';
 
 import { latest } from './latest';
@@ -18,6 +18,16 @@ class Figures {
 
   get people(): number {
     return Object.values(this.standings ?? {}).reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Takes the counts that Aujourd'hui holds too. */
+  take({ members, sympathisers, contacts, former_members }: Today): void {
+    this.standings = {
+      member: members,
+      sympathiser: sympathisers,
+      contact: contacts,
+      former_member: former_members,
+    };
   }
 
   /** Counts again. Nothing changes on screen when the desk is locked meanwhile. */

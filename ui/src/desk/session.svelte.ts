@@ -64,9 +64,7 @@ class Session {
   async start(first = false): Promise<void> {
     try {
       const state = await rpc('desk_state', {});
-      await this.enter(
-        state.phase === 'locked' && state.remembered && first ? await this.#recall(state) : state,
-      );
+      this.enter(state.phase === 'locked' && state.remembered && first ? await this.#recall(state) : state);
     } catch (thrown) {
       this.fault = asRefusal(thrown);
     }
@@ -83,9 +81,9 @@ class Session {
 
   /** Takes the desk's new state after a command that changed it. Its views find the revisions of its data there: they
    * would otherwise ask for everything twice. */
-  async enter(state: DeskState): Promise<void> {
+  enter(state: DeskState): void {
     const opens = state.phase === 'open' && this.state?.phase !== 'open';
-    if (opens) this.#take(await rpc('desk_pulse', {}));
+    if (opens && state.opened) this.#take(state.opened.pulse);
     this.state = state;
     this.fault = null;
     // What is said while the desk is open may name people: nothing of it outlives that.
@@ -113,7 +111,7 @@ class Session {
       // Leaving a field is what keeps it.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       await pending.settle();
-      await this.enter(await rpc('desk_lock', {}));
+      this.enter(await rpc('desk_lock', {}));
     } finally {
       this.#locking = false;
     }

@@ -8,7 +8,8 @@ use crate::settings::Settings;
 use crate::{progress, show};
 use permanence_desk::DEMO_PASSPHRASE;
 use permanence_desk::contract::{
-    DeskDemoReq, DeskInitReq, DeskJoinReq, DeskRestoreReq, DeskState, FileReq, Nothing, PassphraseChangeReq, RoundState,
+    DeskDemoReq, DeskInitReq, DeskJoinReq, DeskRestoreReq, DeskState, ErrorCode, FileReq, Nothing, Opened,
+    PassphraseChangeReq, Refusal, RoundState,
 };
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -58,12 +59,11 @@ pub(super) fn run(session: &Session, verb: DeskVerb) -> Result<(), Failure> {
 
 fn status(session: &Session) -> Result<(), Failure> {
     let read = || {
-        Ok(Status {
-            desk: session.desk.desk_state(Nothing {})?,
-            folder: session.desk.folder().display().to_string(),
-            people: session.desk.today_show(Nothing {})?.people,
-            round: session.desk.desk_pulse(Nothing {})?.round,
-        })
+        let mut desk = session.desk.desk_state(Nothing {})?;
+        let Opened { pulse, today } = desk.opened.take().ok_or(Refusal::new(ErrorCode::Locked))?;
+        let today = today.map_or_else(|| session.desk.today_show(Nothing {}), Ok)?;
+        let folder = session.desk.folder().display().to_string();
+        Ok(Status { desk, folder, people: today.people, round: pulse.round })
     };
     let status = read().map_err(|refusal| session.refused(refusal))?;
     session.answer(&status, |language| show::desk::status(&status, language))
@@ -94,7 +94,6 @@ fn check(session: &Session) -> Result<(), Failure> {
     if report.sound {
         return Ok(());
     }
-    use permanence_desk::contract::{ErrorCode, Refusal};
     Err(session.refused(Refusal::new(ErrorCode::Damaged)))
 }
 

@@ -46,6 +46,18 @@ pub struct DeskState {
     pub settings: Settings,
     /// The version of Permanence.
     pub version: String,
+    /// What an open desk shows first; nothing unless it is open.
+    pub opened: Option<Opened>,
+}
+
+/// What an open desk shows first, told with its state so that nothing has to be asked for before the first screen is
+/// whole. Aujourd'hui was read after the pulse: it holds at least what the pulse's revisions stand for.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Opened {
+    /// What is asked again every second.
+    pub pulse: Pulse,
+    /// The first room; nothing when it cannot be read, and whoever asks for it is told why.
+    pub today: Option<Today>,
 }
 
 /// What the person chose for this desk. Not secret: readable before it is unlocked.

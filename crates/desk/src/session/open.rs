@@ -1,8 +1,8 @@
 //! Making a desk, opening it, locking it.
 
 use crate::contract::{
-    DeskDemoReq, DeskInitReq, DeskPhase, DeskState, DeskUnlockReq, ErrorCode, Nothing, PassphraseChangeReq, Refusal,
-    TaskKind,
+    DeskDemoReq, DeskInitReq, DeskPhase, DeskState, DeskUnlockReq, ErrorCode, Nothing, Opened, PassphraseChangeReq,
+    Refusal, TaskKind,
 };
 use crate::desk::Desk;
 use crate::host::Host;
@@ -56,6 +56,7 @@ impl<H: Host> Desk<H> {
             remembered,
             settings: kept.settings,
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            opened: None,
         };
         if let Ok(store) = store {
             let identity = store.identity()?;
@@ -69,6 +70,7 @@ impl<H: Host> Desk<H> {
             state.device_name = identity.device_name;
             state.role = identity.role;
             state.demo = identity.demo;
+            state.opened = Some(Opened { pulse: self.pulse_of(&store)?, today: self.today_of(&store).ok() });
         }
         Ok(state)
     }

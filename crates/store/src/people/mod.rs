@@ -11,6 +11,7 @@ mod reader;
 pub(crate) mod row;
 mod words;
 
+pub use figures::StandingFigures;
 pub(crate) use reader::Reader;
 
 use permanence_domain::{Person, PersonField, PersonId};
