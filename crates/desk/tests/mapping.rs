@@ -178,13 +178,8 @@ fn refused_rows_of_every_format_are_a_file_with_a_reason() {
         mapping.columns[at] = ColumnRule::to("phones");
         let import = ImportReq { mapping: Some(mapping), ..request(&file) };
         let target = desk.file("refused.csv");
-        let asked = permanence_desk::contract::ImportRefusedReq {
-            import,
-            target: target.clone(),
-            language: "fr".into(),
-            columns: Vec::new(),
-            purpose: String::new(),
-        };
+        let asked =
+            permanence_desk::contract::ImportRefusedReq { import, target: target.clone(), language: "fr".into() };
         assert_eq!(desk.desk.import_refused(asked).expect("writes").rows, 1, "{name}");
         let text = std::fs::read_to_string(&target).expect("is there");
         assert!(text.contains("« a@exemple.fr » n’est pas un numéro de téléphone"), "{name}: {text}");

@@ -10,11 +10,14 @@ use permanence_domain::{RecordId, Table};
 use permanence_replica::wire;
 use rusqlite::Connection;
 
+/// What only code can do.
+type Step = fn(&Connection) -> Result<(), StoreError>;
+
 /// One step: what SQL does, then what only code can.
 #[derive(Clone, Copy)]
 struct Migration {
     sql: &'static str,
-    then: Option<fn(&Connection) -> Result<(), StoreError>>,
+    then: Option<Step>,
 }
 
 impl Migration {

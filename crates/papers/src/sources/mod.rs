@@ -74,7 +74,7 @@ pub(crate) fn recognise(headings: &[String]) -> Option<&'static Source> {
         names.filter(|name| headings.contains(&bare(name))).count()
     };
     let mut best: Option<(usize, &Source)> = None;
-    for source in ALL.into_iter().filter(|source| source.marks.iter().all(|group| is_there(group))) {
+    for source in ALL.into_iter().filter(|source| source.marks.iter().all(&is_there)) {
         let known = known(source);
         if best.is_none_or(|(most, _)| known > most) {
             best = Some((known, source));
@@ -167,7 +167,7 @@ mod tests {
                 assert!(seen.insert(bare(heading)), "{}: {heading}", source.name);
             }
             let known = |mark: &&str| seen.contains(&bare(mark));
-            assert!(source.marks.iter().all(|group| group.iter().any(|mark| known(mark))), "{}", source.name);
+            assert!(source.marks.iter().all(|group| group.iter().any(known)), "{}", source.name);
         }
     }
 }
