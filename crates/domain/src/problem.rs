@@ -65,6 +65,12 @@ pub enum ProblemCode {
     OutOfRange,
     /// The subject of a filter cannot be compared in this way.
     TestUnfit,
+    /// The record is deleted.
+    PersonDeleted,
+    /// The record was merged into another one, which `expected` names.
+    PersonMerged,
+    /// The same record twice where two are needed.
+    SamePerson,
 }
 
 /// One refused value: where, what and why.
@@ -157,6 +163,11 @@ impl Problem {
             }
             ProblemCode::OutOfRange => format!("{field}: “{given}” is no such number: write {expected}"),
             ProblemCode::TestUnfit => format!("{field} cannot be compared in this way: use {expected}"),
+            ProblemCode::PersonDeleted => format!("{field}: “{given}” is a deleted record: restore it first"),
+            ProblemCode::PersonMerged => {
+                format!("{field}: “{given}” was merged into another record already: give {expected}")
+            }
+            ProblemCode::SamePerson => format!("{field}: “{given}” is given twice: give two records"),
         }
     }
 }

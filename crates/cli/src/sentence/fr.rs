@@ -197,5 +197,10 @@ pub(super) fn problem(problem: &Problem) -> String {
         }
         ProblemCode::OutOfRange => format!("{field} : « {given} » n’est pas un tel nombre : écrivez {expected}"),
         ProblemCode::TestUnfit => format!("{field} ne se compare pas ainsi : écrivez {expected}"),
+        ProblemCode::PersonDeleted => format!("{field} : « {given} » est une fiche supprimée : rétablissez-la d’abord"),
+        ProblemCode::PersonMerged => {
+            format!("{field} : « {given} » a déjà été réunie à une autre fiche : donnez {expected}")
+        }
+        ProblemCode::SamePerson => format!("{field} : « {given} » est donnée deux fois : donnez deux fiches"),
     }
 }

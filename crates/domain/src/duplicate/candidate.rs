@@ -4,6 +4,7 @@ use super::fact::{Fact, facts_of};
 use super::name::Name;
 use super::value::folded_items;
 use crate::date::PartialDate;
+use crate::fold::fold;
 use crate::id::PersonId;
 use crate::person::{Gender, Person, PersonField};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -17,6 +18,8 @@ pub struct Candidate {
     pub(super) used: Option<Name>,
     pub(super) date: Option<PartialDate>,
     pub(super) gender: Option<Gender>,
+    /// What follows the name, folded: a son has his father's.
+    pub(super) suffix: Option<Box<str>>,
     /// What others may share, sorted.
     pub(super) facts: Box<[Fact]>,
     /// A hash of each item of each filled field, sorted: one record is contained in another when these are.
@@ -38,6 +41,7 @@ impl Candidate {
             used,
             date: person.birth_date,
             gender: person.gender.filter(|gender| *gender != Gender::Other),
+            suffix: Some(fold(&person.suffix)).filter(|suffix| !suffix.is_empty()).map(String::into_boxed_str),
             filled: filled(person),
         }
     }

@@ -157,11 +157,18 @@ fn against(a: &Candidate, b: &Candidate, shared: &Shared) -> Vec<Reason> {
         (Some(a), Some(b), Some(_), Some(_)) => !(a.is_family_of(b) || a.is_half_of(b) || a.is_near(b)),
         _ => false,
     };
+    let suffix = match (&a.suffix, &b.suffix) {
+        (Some(a), Some(b)) => a != b,
+        // A father has none: one that is missing says as much as one that differs, unless both were born on one day.
+        (Some(_), None) | (None, Some(_)) => !shared.is_born_alike(),
+        (None, None) => false,
+    };
     let gender = matches!((a.gender, b.gender), (Some(a), Some(b)) if a != b);
     [
         (!shared.number && numbered(a) && numbered(b)).then_some(Reason::DifferentMemberNumber),
         born.then_some(Reason::DifferentBirthName),
         gender.then_some(Reason::DifferentGender),
+        suffix.then_some(Reason::DifferentSuffix),
     ]
     .into_iter()
     .flatten()

@@ -4,7 +4,7 @@
 //! pair offline propose, and with the same choices write, the same values.
 
 use super::value::folded_items;
-use crate::id::PersonId;
+use crate::id::{PersonId, RecordId};
 use crate::person::{Person, PersonField};
 use crate::problem::Problem;
 use crate::value::Value;
@@ -39,11 +39,15 @@ pub struct MergedField {
     pub contradicts: bool,
 }
 
+/// What a household is and where a record was merged are no values that anybody compares: they are in no plan.
+const IN_NO_PLAN: [PersonField; 2] = [PersonField::Household, PersonField::MergedInto];
+
 /// What merging two records would do, field by field, in the order of [`PersonField::ALL`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MergePlan {
-    /// Every field that one of the records fills.
+    /// Every field that one of the records fills, but their households.
     pub fields: Vec<MergedField>,
+    /// What the kept record says of the fields of no plan.
     keep: Person,
 }
 
@@ -71,16 +75,21 @@ impl MergePlan {
         let is_older = keeper(keep.id, other.id) == keep.id;
         let (older, younger) = if is_older { (keep, other) } else { (other, keep) };
         let mut fields = Vec::new();
-        for field in PersonField::ALL {
-            let (of_keep, of_other) = (keep.person.get(*field), other.person.get(*field));
+        for field in planned() {
+            let (of_keep, of_other) = (keep.person.get(field), other.person.get(field));
             if of_keep.is_empty() && of_other.is_empty() {
                 continue;
             }
-            let proposed = propose::value(*field, older, younger);
-            let contradicts = !(says(*field, &proposed, &of_keep) && says(*field, &proposed, &of_other));
-            fields.push(MergedField { field: *field, keep: of_keep, other: of_other, proposed, contradicts });
+            let proposed = propose::value(field, older, younger);
+            let contradicts = !(says(field, &proposed, &of_keep) && says(field, &proposed, &of_other));
+            fields.push(MergedField { field, keep: of_keep, other: of_other, proposed, contradicts });
         }
-        Self { fields, keep: keep.person.clone() }
+        let mut kept = keep.person.clone();
+        if kept.household.is_empty() {
+            kept.household.clone_from(&other.person.household);
+        }
+        kept.merged_into.clear();
+        Self { fields, keep: kept }
     }
 
     /// The merged person: the choice made for a field, else the proposed value.
@@ -107,6 +116,35 @@ impl MergePlan {
         merged.check()?;
         Ok(merged)
     }
+}
+
+/// The fields of which `other` says something that `kept` does not say: what would be lost with the other record.
+#[must_use]
+pub fn left_out(kept: &Person, other: &Person) -> Vec<PersonField> {
+    planned().filter(|field| !says(*field, &kept.get(*field), &other.get(*field))).collect()
+}
+
+/// One identifier for all that a record says: of two records that say the same, the same. It is how a desk knows whether
+/// a record says more than whoever merged it had seen.
+#[must_use]
+pub fn content(person: &Person) -> RecordId {
+    const CONTENT: RecordId = RecordId::from_u128(0x70_65_72_6d_61_6e_65_6e_63_65_2d_73_61_69_64_31);
+    let mut text = String::with_capacity(256);
+    for field in planned() {
+        let value = person.get(field);
+        for item in value.items().iter().map(String::as_str).chain(value.as_text()) {
+            text.push_str(field.name());
+            text.push('\n');
+            text.push_str(item);
+            text.push('\0');
+        }
+    }
+    RecordId::new_v5(&CONTENT, text.as_bytes())
+}
+
+/// The fields that two records are compared by.
+fn planned() -> impl Iterator<Item = PersonField> {
+    PersonField::ALL.iter().copied().filter(|field| !IN_NO_PLAN.contains(field))
 }
 
 /// Whether `whole` says everything that `part` says.

@@ -21,6 +21,6 @@ mod value;
 
 pub use candidate::Candidate;
 pub use index::{Found, Index, Pair};
-pub use merge::{Choice, Half, MergePlan, MergedField, keeper};
+pub use merge::{Choice, Half, MergePlan, MergedField, content, keeper, left_out};
 pub use merged_into::kept_record;
 pub use reason::{Reason, Strength};

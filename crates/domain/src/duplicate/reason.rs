@@ -69,6 +69,8 @@ pub enum Reason {
     DifferentBirthName,
     /// A woman and a man.
     DifferentGender,
+    /// `fils` beside nothing, or beside `père`.
+    DifferentSuffix,
 }
 
 impl Reason {
@@ -82,6 +84,7 @@ impl Reason {
                 | Self::DifferentMemberNumber
                 | Self::DifferentBirthName
                 | Self::DifferentGender
+                | Self::DifferentSuffix
         )
     }
 }

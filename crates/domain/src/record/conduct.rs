@@ -31,6 +31,16 @@ pub(super) const DISTINCT: &[FieldRule] = &[
     DELETED,
 ];
 
+/// A record that was merged, and what it said: `content` is [`crate::duplicate::content`] of what whoever merged it saw. The
+/// identifier is made of all three and they are never changed, so that no two desks can disagree: what a record says is
+/// taken over where there is such a row for it, and waits for somebody where there is none.
+pub(super) const MERGE: &[FieldRule] = &[
+    FieldRule::new(1, "person", Holds::Record(Table::Person)).required(),
+    FieldRule::new(2, "into", Holds::Record(Table::Person)).required(),
+    FieldRule::new(3, "content", Holds::Line(36)).required(),
+    DELETED,
+];
+
 /// A line of the audit log: never changed.
 pub(super) const AUDIT: &[FieldRule] = &[
     FieldRule::new(1, "action", Holds::Choice(&["export", "print"])).required(),

@@ -97,6 +97,8 @@ tables! {
     Audit = 17 "audit" Conduct None, conduct::AUDIT;
     /// A file kept with a person.
     Attachment = 18 "attachment" Directory Some("person"), people::ATTACHMENT;
+    /// What a record said when it was merged into another one.
+    Merge = 19 "merge" Directory Some("person"), conduct::MERGE;
 }
 
 impl Table {

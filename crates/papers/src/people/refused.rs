@@ -106,5 +106,8 @@ fn problem_in_french(problem: &Problem) -> String {
         ProblemCode::TooDeep | ProblemCode::FilterUnreadable | ProblemCode::OutOfRange | ProblemCode::TestUnfit => {
             is_no(expected)
         }
+        ProblemCode::PersonDeleted => format!("{field} : « {given} » est une fiche supprimée"),
+        ProblemCode::PersonMerged => format!("{field} : « {given} » a été réunie à la fiche {expected}"),
+        ProblemCode::SamePerson => format!("{field} : « {given} » est donnée deux fois"),
     }
 }

@@ -4,6 +4,7 @@ use super::Half;
 use crate::date::PartialDate;
 use crate::duplicate::fact;
 use crate::duplicate::value::folded;
+use crate::entries;
 use crate::fold::fold;
 use crate::person::{Person, PersonField};
 use crate::record::Shape;
@@ -11,11 +12,15 @@ use crate::value::Value;
 
 /// The parts of an address, which only make sense together: a street of one town in another is nowhere.
 const ADDRESS: &[PersonField] = &[
+    PersonField::Complement,
     PersonField::StreetNumber,
     PersonField::Street,
+    PersonField::Place,
     PersonField::Postcode,
     PersonField::Commune,
+    PersonField::InseeCode,
     PersonField::Country,
+    PersonField::Coordinates,
 ];
 
 /// The family names, which only make sense together too.
@@ -24,8 +29,10 @@ const FAMILY: &[PersonField] = &[PersonField::BirthName, PersonField::UsedName];
 /// What the merged record says of `field` when nobody chooses.
 pub(super) fn value(field: PersonField, older: Half<'_>, younger: Half<'_>) -> Value {
     let (of_older, of_younger) = (older.person.get(field), younger.person.get(field));
-    if field.is_list() {
-        return united(field, &of_older, &of_younger);
+    match field.rule().shape {
+        Shape::Map => return united_by_key(field, older, younger),
+        Shape::List | Shape::Set => return united(field, &of_older, &of_younger),
+        Shape::Text | Shape::Number | Shape::Flag => {}
     }
     if field == PersonField::Notes {
         return one_below_the_other(of_older, of_younger);
@@ -170,6 +177,22 @@ fn united(field: PersonField, older: &Value, younger: &Value) -> Value {
         items.sort();
     }
     Value::list(items)
+}
+
+/// The entries of both; of a key that each fills with something else, the later entry.
+fn united_by_key(field: PersonField, older: Half<'_>, younger: Half<'_>) -> Value {
+    let entries = |half: Half<'_>| entries::from_items(half.person.get(field).items());
+    let mut united = entries(older);
+    for (key, text) in entries(younger) {
+        let gives_way = |known: &String| {
+            folded(field, known) != folded(field, &text) && later(&[field], older, younger) == Side::Younger
+        };
+        if united.get(&key).is_none_or(gives_way) {
+            united.insert(key, text);
+        }
+    }
+    let most = united.into_iter().take(PersonField::MOST_ITEMS).collect();
+    entries::to_value(&most)
 }
 
 /// Both notes; one of them when it holds the other, or when both are too long for one field: then the longer.

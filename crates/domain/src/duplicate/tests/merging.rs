@@ -1,7 +1,7 @@
 //! Two records become one.
 
 use super::{id, person};
-use crate::duplicate::{Choice, Half, MergePlan, keeper, kept_record};
+use crate::duplicate::{Choice, Half, MergePlan, content, keeper, kept_record, left_out};
 use crate::person::{Person, PersonField};
 use crate::{ProblemCode, Value};
 use std::collections::BTreeMap;
@@ -94,6 +94,71 @@ fn an_address_is_not_pieced_together_from_two() {
     assert_eq!(proposed(&a, &street_alone, PersonField::StreetNumber, [1, 2]), ("14".to_owned(), false));
     assert_eq!(proposed(&a, &person("country=Belgique"), PersonField::Country, [2, 1]), (String::new(), true));
     assert_eq!(proposed(&a, &person("given_names=Zoé"), PersonField::Commune, [1, 2]), ("Lyon".to_owned(), false));
+}
+
+#[test]
+fn every_part_of_an_address_goes_with_the_others() {
+    let a = person("street=rue de Créqui; commune=Lyon; complement=Bât. B; insee_code=69123; coordinates=45.76,4.83");
+    let b = person("street=avenue Berthelot; commune=Bron; place=Le Bourg");
+    for (field, of_a, leaves_out) in [
+        (PersonField::Complement, "Bât. B", false),
+        (PersonField::InseeCode, "69123", false),
+        (PersonField::Coordinates, "45.76,4.83", false),
+        (PersonField::Place, "", true),
+    ] {
+        assert_eq!(proposed(&a, &b, field, [2, 1]), (of_a.to_owned(), leaves_out), "{}", field.name());
+    }
+}
+
+#[test]
+fn what_has_a_key_is_united_key_by_key() {
+    let of = |entries: &[(&str, &str)]| Person {
+        own: entries.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect(),
+        ..Person::default()
+    };
+    let (a, b) = (of(&[("pointure", "38"), ("voiture", "Oui")]), of(&[("voiture", "oui"), ("taille", "M")]));
+    let all = "pointure\t38; taille\tM; voiture\tOui";
+    assert_eq!(proposed(&a, &b, PersonField::Own, [1, 2]), (all.to_owned(), false));
+    let other = of(&[("pointure", "39")]);
+    assert_eq!(proposed(&a, &other, PersonField::Own, [1, 2]), ("pointure\t39; voiture\tOui".to_owned(), true));
+    assert_eq!(proposed(&a, &other, PersonField::Own, [2, 1]), ("pointure\t38; voiture\tOui".to_owned(), true));
+}
+
+#[test]
+fn a_household_is_kept_and_where_a_record_was_merged_is_not_a_value() {
+    let never = BTreeMap::new();
+    let with = |household: &str, into: &str| Person {
+        household: household.to_owned(),
+        merged_into: into.to_owned(),
+        ..person("given_names=Zoé")
+    };
+    let merged = |a: &Person, b: &Person| {
+        let half = |at, person| Half { id: id(at), person, written_ms: &never };
+        let plan = MergePlan::new(half(0, a), half(1, b));
+        assert!(plan.fields.iter().all(|merged| merged.keep == merged.other), "{:?}", plan.fields);
+        plan.apply(&BTreeMap::new()).expect("named")
+    };
+    assert_eq!(merged(&with("a", "x"), &with("b", "y")), with("a", ""));
+    assert_eq!(merged(&with("", "x"), &with("b", "")), with("b", ""));
+}
+
+#[test]
+fn what_is_left_out_is_what_the_kept_record_does_not_say() {
+    let kept = person("given_names=Zoé; phones=0612449018; commune=Lyon");
+    assert_eq!(left_out(&kept, &person("given_names=ZOE; phones=0612449018")), []);
+    let more = person("given_names=Zoé; phones=0612449018, 0472000000; commune=Bron; occupation=libraire");
+    assert_eq!(left_out(&kept, &more), [PersonField::Phones, PersonField::Commune, PersonField::Occupation]);
+}
+
+#[test]
+fn the_content_of_a_record_is_what_it_says_and_nothing_else() {
+    let said = person("given_names=Zoé; phones=0612449018, 0472000000");
+    let merged = Person { merged_into: "x".into(), household: "y".into(), ..said.clone() };
+    assert_eq!(content(&said), content(&merged));
+    for other in ["given_names=Zoé; phones=0612449018", "birth_name=Zoé; phones=0612449018, 0472000000"] {
+        assert_ne!(content(&said), content(&person(other)));
+    }
+    assert_eq!(content(&said).to_string(), "abfa042a-5579-5cd8-b836-d6a529c35167", "the same on every machine");
 }
 
 #[test]

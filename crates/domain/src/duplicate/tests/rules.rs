@@ -2,8 +2,8 @@
 
 use super::{id, index, pairs, person};
 use crate::duplicate::Reason::{
-    DifferentBirthDate, DifferentBirthName, DifferentGender, DifferentMemberNumber, MarriedName, NearBirthDate,
-    NearSpelling, SameAddress, SameBirthDate, SameBirthYear, SameEmail, SameFamilyName, SameGivenNames,
+    DifferentBirthDate, DifferentBirthName, DifferentGender, DifferentMemberNumber, DifferentSuffix, MarriedName,
+    NearBirthDate, NearSpelling, SameAddress, SameBirthDate, SameBirthYear, SameEmail, SameFamilyName, SameGivenNames,
     SameMemberNumber, SameName, SamePhone, SamePlace, ShortGivenNames, SwappedNames,
 };
 use crate::duplicate::Strength::{Identical, Possible, Probable};
@@ -53,6 +53,19 @@ fn what_one_contradicts_or_words_apart_is_not_identical() {
     check(homonym, homonym, Some((Possible, &[SameName, SameBirthDate])));
     let by_year = "given_names=Gaëlle; birth_name=Le Goff; birth_date=1953; phones=0612449018";
     check(by_year, by_year, Some((Probable, &[SameName, SamePhone, SameBirthYear])));
+}
+
+#[test]
+fn a_suffix_tells_a_son_from_his_father() {
+    let father = "given_names=Jean; birth_name=Roux; street=rue de Créqui; commune=Lyon";
+    for (suffix, other) in [("; suffix=fils", ""), ("; suffix=fils", "; suffix=père")] {
+        let (a, b) = (format!("{father}{suffix}"), format!("{father}{other}"));
+        check(&a, &b, Some((Possible, &[SameName, SameAddress, DifferentSuffix])));
+    }
+    // Entered twice, once without it.
+    let born = format!("{father}; birth_date=1953-04-12; phones=0612449018");
+    let reasons = &[SameName, SamePhone, SameAddress, SameBirthDate];
+    check(&born, &format!("{born}; suffix=fils"), Some((Identical, reasons)));
 }
 
 #[test]
