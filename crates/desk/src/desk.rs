@@ -1,6 +1,7 @@
 //! A desk: one folder, open or not, with its host.
 
 use crate::contract::{ErrorCode, Refusal, TaskKind, TaskProgress};
+use crate::duplicates::Pairs;
 use crate::host::Host;
 use crate::rounds::RoundMemory;
 use crate::signer::DeviceKey;
@@ -24,6 +25,7 @@ pub struct Desk<H: Host> {
     task_total: AtomicU32,
     cancelled: AtomicBool,
     pub(crate) rounds: RoundMemory,
+    pub(crate) duplicates: Pairs,
     line: Mutex<Option<Line<H>>>,
 }
 
@@ -55,6 +57,7 @@ impl<H: Host> Desk<H> {
             task_total: AtomicU32::new(0),
             cancelled: AtomicBool::new(false),
             rounds: RoundMemory::default(),
+            duplicates: Pairs::default(),
             line: Mutex::new(None),
         }
     }
@@ -113,7 +116,11 @@ impl<H: Host> Desk<H> {
     }
 
     pub(crate) fn set_store(&self, store: Option<Store>) {
+        let closed = store.is_none();
         *self.open_store() = store.map(Arc::new);
+        if closed {
+            self.duplicates.forget();
+        }
     }
 
     /// Takes the open store out, when nobody else uses it: from then on nothing can be typed into it, and the desk cannot
@@ -127,6 +134,7 @@ impl<H: Host> Desk<H> {
             self.taken_out.store(false, Ordering::Release);
             return Err(Refusal::new(ErrorCode::Locked));
         };
+        self.duplicates.forget();
         if Arc::strong_count(&store) == 1 {
             return Ok(store);
         }
@@ -168,6 +176,7 @@ impl<H: Host> Desk<H> {
     pub(crate) fn closed<T>(&self, work: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
         self.hang_up();
         let key = self.open_store().take().map(|store| store.key().clone());
+        self.duplicates.forget();
         let result = work();
         if result.is_err()
             && let Some(key) = key

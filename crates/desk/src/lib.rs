@@ -12,6 +12,7 @@ pub mod demo;
 mod commands;
 mod conflicts;
 mod desk;
+mod duplicates;
 mod host;
 mod import;
 mod operations;

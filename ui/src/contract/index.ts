@@ -489,6 +489,92 @@ export type Devices = {
  */
 devices: Array<Device>, };
 
+export type DuplicateCheck = { 
+/**
+ * At most five people.
+ */
+people: Array<LikelyPerson>, };
+
+export type DuplicateCheckReq = { 
+/**
+ * Values by field name; what cannot be read yet is left out.
+ */
+fields: { [key in string]: Entered }, 
+/**
+ * The person whose record it is; none for a new one.
+ */
+id: string | null, };
+
+export type DuplicateListReq = { 
+/**
+ * Pairs to skip.
+ */
+offset: number, 
+/**
+ * The most pairs to give.
+ */
+limit: number, 
+/**
+ * Only those that are as sure as this.
+ */
+strength: DuplicateStrength | null, };
+
+export type DuplicatePair = { 
+/**
+ * The record that is kept when nobody chooses: the older one, or the one that stands since they were merged.
+ */
+a: PersonRow, 
+/**
+ * The other one.
+ */
+b: PersonRow, 
+/**
+ * How sure it is.
+ */
+strength: DuplicateStrength, 
+/**
+ * Why; what speaks against it last.
+ */
+reasons: Array<Reason>, };
+
+export type DuplicateReq = { 
+/**
+ * One record.
+ */
+a: string, 
+/**
+ * The other.
+ */
+b: string, };
+
+export type DuplicateStrength = "changed" | "identical" | "probable" | "possible";
+
+export type Duplicates = { 
+/**
+ * The pairs from the offset.
+ */
+pairs: Array<DuplicatePair>, 
+/**
+ * How many there are of the strength that was asked for.
+ */
+total: number, 
+/**
+ * How many were merged and changed since.
+ */
+changed: number, 
+/**
+ * How many are identical.
+ */
+identical: number, 
+/**
+ * How many are probable.
+ */
+probable: number, 
+/**
+ * How many are possible.
+ */
+possible: number, };
+
 export type Entered = string | Array<string>;
 
 export type ErrorCode = "invalid" | "locked" | "no_desk" | "desk_exists" | "passphrase_wrong" | "passphrase_short" | "damaged" | "too_new" | "disk_full" | "file_unusable" | "not_a_backup" | "file_unreadable" | "not_found" | "nothing_to_print" | "nothing_to_undo" | "not_allowed" | "busy" | "cancelled" | "purpose_missing" | "invitation_invalid" | "invitation_spent" | "not_joined" | "already_joined" | "unreachable" | "wrong_identity" | "revoked" | "copied" | "version_unknown" | "headquarters_failed" | "settled" | "bug";
@@ -584,6 +670,16 @@ after: string,
  * Whether headquarters has it.
  */
 sent: boolean, };
+
+export type IdenticalMerged = { 
+/**
+ * Records that were merged into another one.
+ */
+merged: number, 
+/**
+ * The operation; none when it was only counted, or when there was nothing to merge.
+ */
+done: OperationDone | null, };
 
 export type ImportChange = { 
 /**
@@ -864,6 +960,20 @@ text: string, };
 
 export type Joined = "same" | "space" | "comma" | "line" | "otherwise";
 
+export type LikelyPerson = { 
+/**
+ * The person.
+ */
+person: PersonRow, 
+/**
+ * How sure it is.
+ */
+strength: DuplicateStrength, 
+/**
+ * Why.
+ */
+reasons: Array<Reason>, };
+
 export type ListColumn = { 
 /**
  * Its name, as `PersonListReq.columns` has it; `name` is the name itself, whose width alone can be chosen.
@@ -889,6 +999,46 @@ always: Record<string, string>,
 names: Names, };
 
 export type MappingOrigin = "headings" | "source" | "remembered";
+
+export type MergeChoice = "keep" | "other" | { "value": Entered };
+
+export type MergeField = { 
+/**
+ * The field's name.
+ */
+field: string, 
+/**
+ * What the record that stays says.
+ */
+keep: Array<string>, 
+/**
+ * What the other says.
+ */
+other: Array<string>, 
+/**
+ * What the merged record says when nobody chooses.
+ */
+proposed: Array<string>, 
+/**
+ * Whether that leaves out something that one of them says.
+ */
+contradicts: boolean, };
+
+export type MergeIdenticalReq = { 
+/**
+ * Whether it is only counted.
+ */
+dry_run: boolean, };
+
+export type MergePlanReq = { 
+/**
+ * The record that stays.
+ */
+keep: string, 
+/**
+ * The record that is merged into it.
+ */
+other: string, };
 
 export type Names = "as_given" | "titled";
 
@@ -1094,6 +1244,48 @@ limit: number,
  * email; `age`; `created_at` and `updated_at`, in milliseconds since 1970. Range: 64 at most.
  */
 columns: Array<string>, };
+
+export type PersonMergePlan = { 
+/**
+ * The record that stays.
+ */
+keep: PersonRow, 
+/**
+ * The other one.
+ */
+other: PersonRow, 
+/**
+ * Every field that one of them fills, in the order of a record.
+ */
+fields: Array<MergeField>, 
+/**
+ * How many records of the other one follow it, by table.
+ */
+follow: { [key in string]: number }, };
+
+export type PersonMergeReq = { 
+/**
+ * The record that stays.
+ */
+keep: string, 
+/**
+ * The record that is merged into it.
+ */
+other: string, 
+/**
+ * What was chosen, by field name; a field that is left out gets what is proposed.
+ */
+choices: { [key in string]: MergeChoice }, };
+
+export type PersonMerged = { 
+/**
+ * The record that stays.
+ */
+person: PersonRecord, 
+/**
+ * The operation.
+ */
+done: OperationDone, };
 
 export type PersonName = { 
 /**
@@ -1520,7 +1712,7 @@ given: string,
  */
 expected: string, };
 
-export type ProblemCode = "name_missing" | "too_long" | "too_many" | "email_invalid" | "phone_invalid" | "digits_lost" | "date_invalid" | "date_implausible" | "postcode_invalid" | "choice_unknown" | "field_unknown" | "not_a_list" | "field_missing" | "day_invalid" | "year_invalid" | "days_backwards" | "amount_invalid" | "number_invalid" | "yes_no_invalid" | "record_unknown" | "insee_code_invalid" | "coordinates_invalid" | "entry_invalid" | "consent_needed" | "too_deep" | "filter_unreadable" | "out_of_range" | "test_unfit";
+export type ProblemCode = "name_missing" | "too_long" | "too_many" | "email_invalid" | "phone_invalid" | "digits_lost" | "date_invalid" | "date_implausible" | "postcode_invalid" | "choice_unknown" | "field_unknown" | "not_a_list" | "field_missing" | "day_invalid" | "year_invalid" | "days_backwards" | "amount_invalid" | "number_invalid" | "yes_no_invalid" | "record_unknown" | "insee_code_invalid" | "coordinates_invalid" | "entry_invalid" | "consent_needed" | "too_deep" | "filter_unreadable" | "out_of_range" | "test_unfit" | "person_deleted" | "person_merged" | "same_person";
 
 export type Pulse = { 
 /**
@@ -1555,6 +1747,8 @@ round: RoundState,
  * The long task under way, if any.
  */
 task: TaskProgress | null, };
+
+export type Reason = "same_name" | "swapped_names" | "married_name" | "same_given_names" | "same_family_name" | "short_given_names" | "near_spelling" | "same_member_number" | "same_email" | "same_phone" | "same_address" | "same_place" | "same_birth_date" | "same_birth_year" | "near_birth_date" | "different_birth_date" | "different_member_number" | "different_birth_name" | "different_gender" | "different_suffix";
 
 export type RecordAddReq = { 
 /**
@@ -1800,7 +1994,7 @@ export_free: number, };
 
 export type Standing = "member" | "sympathiser" | "contact" | "former_member";
 
-export type TaskKind = "read" | "import" | "export" | "demo" | "round" | "backup" | "bulk";
+export type TaskKind = "read" | "import" | "export" | "demo" | "round" | "backup" | "bulk" | "duplicates";
 
 export type TaskProgress = { 
 /**
@@ -1918,6 +2112,13 @@ export type RpcSchema = {
   import_preview: [ImportReq, ImportPreview];
   import_run: [ImportReq, ImportReport];
   import_refused: [ImportRefusedReq, ImportRefused];
+  duplicate_list: [DuplicateListReq, Duplicates];
+  duplicate_check: [DuplicateCheckReq, DuplicateCheck];
+  duplicate_dismiss: [DuplicateReq, OperationDone];
+  duplicate_restore: [DuplicateReq, OperationDone];
+  duplicate_merge_identical: [MergeIdenticalReq, IdenticalMerged];
+  person_merge_plan: [MergePlanReq, PersonMergePlan];
+  person_merge: [PersonMergeReq, PersonMerged];
   record_list: [RecordListReq, Records];
   record_add: [RecordAddReq, RecordEntry];
   record_set: [RecordSetReq, RecordEntry];

@@ -206,6 +206,9 @@ const problemTexts = catalogue<Record<ProblemCode, (expected: string) => string>
     filter_unreadable: (wanted) => `Le filtre ne se lit pas : caractère ${wanted}.`,
     out_of_range: (wanted) => `Il faut un nombre : ${wanted}.`,
     test_unfit: () => 'Cela ne se compare pas ainsi : choisissez une autre condition.',
+    person_deleted: () => 'Cette fiche est supprimée : rétablissez-la d’abord.',
+    person_merged: () => 'Cette fiche a déjà été réunie à une autre.',
+    same_person: () => 'Il faut deux fiches différentes.',
   },
   {
     name_missing: () => 'At least a given name or a family name is needed.',
@@ -237,6 +240,9 @@ const problemTexts = catalogue<Record<ProblemCode, (expected: string) => string>
     filter_unreadable: (wanted) => `The filter cannot be read: character ${wanted}.`,
     out_of_range: (wanted) => `A number is needed: ${wanted}.`,
     test_unfit: () => 'This is not compared in this way: choose another condition.',
+    person_deleted: () => 'This record is deleted: restore it first.',
+    person_merged: () => 'This record was merged into another one already.',
+    same_person: () => 'Two different records are needed.',
   },
 );
 

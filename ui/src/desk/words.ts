@@ -86,6 +86,7 @@ export const tableWords = catalogue(
     view: 'filtre enregistré',
     mapping: 'lecture de fichier',
     distinct: 'fiches distinctes',
+    merge: 'réunion de fiches',
     audit: 'journal',
     attachment: 'pièce jointe',
   } as Record<string, string>,
@@ -106,6 +107,7 @@ export const tableWords = catalogue(
     view: 'saved filter',
     mapping: 'file mapping',
     distinct: 'distinct records',
+    merge: 'merge of records',
     audit: 'log',
     attachment: 'attachment',
   } as Record<string, string>,
@@ -227,6 +229,7 @@ export const taskWords = catalogue<Record<TaskKind, string>>(
     round: 'Échange avec le siège',
     backup: 'Sauvegarde en cours',
     bulk: 'Modification de plusieurs fiches',
+    duplicates: 'Recherche des doublons',
   },
   {
     read: 'Reading the file',
@@ -236,6 +239,7 @@ export const taskWords = catalogue<Record<TaskKind, string>>(
     round: 'Exchanging with headquarters',
     backup: 'Backing up',
     bulk: 'Changing several records',
+    duplicates: 'Looking for duplicates',
   },
 );
 

@@ -277,6 +277,8 @@ pub enum TaskKind {
     Backup,
     /// Changing many people, or looking at what that would do.
     Bulk,
+    /// Looking for duplicates, or merging many at once.
+    Duplicates,
 }
 
 /// What a check of the desk's file found.

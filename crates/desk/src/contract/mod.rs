@@ -5,6 +5,7 @@
 mod bulk;
 mod conduct;
 mod desk;
+mod duplicates;
 mod error;
 mod filter;
 mod import;
@@ -18,6 +19,7 @@ mod typescript;
 pub use bulk::*;
 pub use conduct::*;
 pub use desk::*;
+pub use duplicates::*;
 pub use error::{ErrorCode, Refusal};
 pub use filter::*;
 pub use import::*;
@@ -76,6 +78,13 @@ macro_rules! with_commands {
             import_preview(ImportReq) -> ImportPreview,
             import_run(ImportReq) -> ImportReport,
             import_refused(ImportRefusedReq) -> ImportRefused,
+            duplicate_list(DuplicateListReq) -> Duplicates,
+            duplicate_check(DuplicateCheckReq) -> DuplicateCheck,
+            duplicate_dismiss(DuplicateReq) -> OperationDone,
+            duplicate_restore(DuplicateReq) -> OperationDone,
+            duplicate_merge_identical(MergeIdenticalReq) -> IdenticalMerged,
+            person_merge_plan(MergePlanReq) -> PersonMergePlan,
+            person_merge(PersonMergeReq) -> PersonMerged,
             // What belongs to people and to the section: offices, households, addresses, own fields.
             record_list(RecordListReq) -> Records,
             record_add(RecordAddReq) -> RecordEntry,

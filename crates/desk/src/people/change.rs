@@ -68,7 +68,13 @@ impl<H: Host> Desk<H> {
         let entry = self.entry(kind);
         let ((), written) = store.write(&entry, |write| {
             for id in ids {
-                let before = write.person(*id)?;
+                let mut before = write.person(*id)?;
+                if !deleted && !before.person.merged_into.is_empty() {
+                    // Somebody who is brought back is a person of their own again.
+                    let after = Person { merged_into: String::new(), ..before.person.clone() };
+                    write.person_update(&before, &after)?;
+                    before = write.person(*id)?;
+                }
                 write.person_set_deleted(&before, deleted)?;
             }
             Ok::<_, StoreError>(())

@@ -15,4 +15,4 @@ pub(crate) use change::enter_one;
 pub use filter_text::{parse_condition, parse_test};
 pub(crate) use history::side;
 pub(crate) use list::to_query;
-pub(crate) use record::field_name;
+pub(crate) use record::{field_name, row_of};

@@ -1,10 +1,12 @@
 //! A stored person as the contract shows it.
 
+use super::cells::{cells, columns};
 use super::list::to_query;
 use crate::contract::{PersonListReq, PersonRecord, PersonRow, Refusal};
 use crate::desk::Desk;
 use crate::host::Host;
-use permanence_domain::{PersonField, Table, id};
+use jiff::civil::Date;
+use permanence_domain::{PersonField, PersonId, Table, id};
 use permanence_store::{PersonStored, Store};
 use std::collections::BTreeMap;
 
@@ -85,6 +87,18 @@ fn record(
         unsent,
         conflicts: if may_conflict { store.conflict_count(Some(stored.id))? } else { 0 },
     })
+}
+
+/// What identifies a person beside another one.
+const IDENTIFYING: [&str; 9] =
+    ["birth_date", "address", "postcode", "commune", "phones", "emails", "member_number", "tags", "updated_at"];
+
+/// What a list shows of the person with this identifier, with what identifies them.
+pub(crate) fn row_of(store: &Store, id: PersonId, today: Date) -> Result<PersonRow, Refusal> {
+    let stored = store.person(id)?;
+    let unsent = store.unsent_of(stored.num)?.is_some();
+    let cells = cells(&columns(&IDENTIFYING.map(str::to_owned))?, &stored, today);
+    Ok(to_row(stored, unsent, cells))
 }
 
 /// What a list shows of a person, with the cells that it asked for.

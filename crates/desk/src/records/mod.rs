@@ -8,4 +8,5 @@ mod show;
 
 pub(crate) use enter::enter_field;
 pub(crate) use own::enter_own;
+pub(crate) use rules::{Values, identity};
 pub(crate) use show::{shown, title};

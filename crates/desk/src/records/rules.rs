@@ -5,7 +5,7 @@ use permanence_domain::{Problem, ProblemCode, RecordId, Table, Value, own};
 use std::collections::BTreeMap;
 
 /// The values of a record by field.
-pub(super) type Values = BTreeMap<&'static str, Value>;
+pub(crate) type Values = BTreeMap<&'static str, Value>;
 
 /// What identifiers that are made of what makes a record the same are made in.
 const SAME: RecordId = RecordId::from_u128(0x70_65_72_6d_61_6e_65_6e_63_65_2d_73_61_6d_65_31);
@@ -43,6 +43,7 @@ pub(crate) fn identity(table: Table, values: &Values) -> Option<RecordId> {
         Table::Rate => &["year", "category"],
         Table::Mapping => &["signature"],
         Table::Distinct => &["person", "other"],
+        Table::Merge => &["person", "into", "content"],
         _ => return None,
     };
     let mut name = table.name().to_owned();

@@ -25,6 +25,26 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Everybody who was merged, each with the one that stands for them.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn merged(&self) -> Result<BTreeMap<PersonId, PersonId>, StoreError> {
+        self.read(|reader| {
+            let mut statement = reader.connection().prepare_cached("SELECT person, root FROM merged")?;
+            let mut rows = statement.query([])?;
+            let mut merged = BTreeMap::new();
+            while let Some(row) = rows.next()? {
+                let (person, root): (Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?);
+                let id = |bytes: &[u8]| RecordId::from_slice(bytes).map_err(|_| StoreError::Damaged);
+                merged.insert(PersonId(id(&person)?), PersonId(id(&root)?));
+            }
+            Ok(merged)
+        })
+    }
+}
+
 impl Write<'_> {
     /// Works out again where every chain of merges ends. Two desks may merge two people each into the other: the older
     /// record of such a ring then stands, on every desk alike, and is restored.
