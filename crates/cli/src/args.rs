@@ -1,5 +1,9 @@
 //! The command line: its words and options.
 
+mod duplicate;
+
+pub(crate) use duplicate::{Chosen, DuplicateVerb};
+
 use crate::settings::Settings;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use permanence_desk::contract::{ImportMode, PlaceField};
@@ -36,6 +40,9 @@ pub(crate) enum Verb {
     /// Address files, and addresses completed from them.
     #[command(subcommand)]
     Address(AddressVerb),
+    /// Records that may be one person.
+    #[command(subcommand)]
+    Duplicate(DuplicateVerb),
     /// What was done on this desk.
     #[command(subcommand)]
     Operation(OperationVerb),
@@ -222,6 +229,17 @@ pub(crate) enum PersonVerb {
         /// The people.
         #[arg(required = true)]
         id: Vec<String>,
+    },
+    /// Merge a record into another one, in one operation that one undo takes back.
+    Merge {
+        /// The record that stays.
+        keep: String,
+        /// The record that is merged into it.
+        other: String,
+        /// What the merged record says: FIELD=keep, FIELD=other, or FIELD==VALUE; a field that is left out gets the
+        /// fuller value, else the later one, and the items of both.
+        #[arg(value_name = "K=keep|other|=V")]
+        choices: Vec<Chosen>,
     },
     /// Show what happened to a record, newest first.
     History {

@@ -4,6 +4,7 @@ mod address;
 mod bulk;
 mod conduct;
 mod desk;
+mod duplicate;
 mod import;
 mod map;
 mod operation;
@@ -17,6 +18,7 @@ use crate::failure::Failure;
 use crate::session::Session;
 
 pub(crate) use desk::Status;
+pub(crate) use duplicate::Pair;
 pub(crate) use import::Report;
 
 /// Does what the command line says.
@@ -27,6 +29,7 @@ pub(crate) fn run(session: &Session, verb: Verb) -> Result<(), Failure> {
         Verb::Person(PersonVerb::Import(import)) => import::run(session, &import),
         Verb::Person(verb) => person::run(session, verb),
         Verb::Address(verb) => address::run(session, verb),
+        Verb::Duplicate(verb) => duplicate::run(session, verb),
         Verb::Operation(verb) => operation::run(session, &verb),
         Verb::Undo => operation::undo(session),
         Verb::Redo => operation::redo(session),

@@ -65,6 +65,7 @@ pub(super) fn run(session: &Session, verb: PersonVerb) -> Result<(), Failure> {
             let ids = people(session, &id)?;
             answer_done(session, desk.person_restore(PeopleReq { ids }))
         }
+        PersonVerb::Merge { keep, other, choices } => super::duplicate::merge(session, &keep, &other, choices),
         PersonVerb::History { id } => {
             let desk = session.open()?;
             let id = identifier(session, PersonId::parse(&id))?;
