@@ -9,6 +9,12 @@ import { m as bulk, wayWords } from './rooms/people/bulk/messages';
 import { m as columns } from './rooms/people/columns/messages';
 import { m as exporting } from './rooms/people/export/messages';
 import { kindWords, m as filters, numberTestWords } from './rooms/people/filters/messages';
+import {
+  m as duplicates,
+  reasonWords as likenessWords,
+  strengthsWords,
+  strengthWords,
+} from './rooms/people/duplicates/messages';
 import { m as people } from './rooms/people/messages';
 import { faultWords } from './rooms/people/places/faults';
 import { m as places, reasonWords } from './rooms/people/places/messages';
@@ -53,6 +59,10 @@ const catalogues: Record<string, Record<string, unknown>> = {
   testWords,
   ...{ places, reasonWords, faultWords },
   ...{ bulk, wayWords, columns, exporting, filters, kindWords, numberTestWords },
+  duplicates,
+  likenessWords,
+  strengthWords,
+  strengthsWords,
 };
 
 afterEach(() => {

@@ -6,6 +6,7 @@ export type Errand =
   | { do: 'open'; person: string }
   | { do: 'add' }
   | { do: 'import' }
+  | { do: 'duplicates' }
   | { do: 'search'; text?: string }
   | { do: 'filter'; name: 'unreachable' | 'members' | 'all' }
   | { do: 'join' }

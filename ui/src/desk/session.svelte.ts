@@ -202,6 +202,7 @@ const LEAVES_NOTHING = new Set<string>([
 const STOPPED_BY_THE_LOCK = new Set<string>([
   'desk_backup',
   'desk_check',
+  'duplicate_merge_identical',
   'import_open',
   'import_run',
   'person_bulk_run',

@@ -1,3 +1,4 @@
+import CopyCheck from '@lucide/svelte/icons/copy-check';
 import GitCompareArrows from '@lucide/svelte/icons/git-compare-arrows';
 import HistoryIcon from '@lucide/svelte/icons/history';
 import House from '@lucide/svelte/icons/house';
@@ -96,6 +97,13 @@ export function actions(): Action[] {
       label: m.actUnreachable,
       icon: PhoneOff,
       run: () => place.go('people', { do: 'filter', name: 'unreachable' }),
+    },
+    {
+      id: 'duplicates',
+      label: m.actDuplicates,
+      words: 'doublons duplicates fusion merge',
+      icon: CopyCheck,
+      run: () => place.go('people', { do: 'duplicates' }),
     },
     {
       id: 'conflicts',
