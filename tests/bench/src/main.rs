@@ -1,6 +1,7 @@
 //! What the desk costs, each figure beside its floor measured in the same run. Writes `target/bench.json`.
 
 mod directory;
+mod duplicates;
 mod figure;
 mod floor;
 mod rounds;
@@ -19,6 +20,9 @@ fn main() -> anyhow::Result<()> {
     let mut figures = Figures::default();
     if wanted("directory") {
         directory::measure(&mut figures)?;
+    }
+    if wanted("duplicates") {
+        duplicates::measure(&mut figures)?;
     }
     if wanted("rounds") {
         rounds::measure(&mut figures)?;
