@@ -10,6 +10,7 @@ pub mod consent;
 pub mod contact;
 pub mod coordinates;
 pub mod date;
+pub mod dues;
 pub mod duplicate;
 pub mod entries;
 pub mod fold;

@@ -48,6 +48,16 @@ pub enum ProblemCode {
     YesNoInvalid,
     /// Not the identifier of a record that is here.
     RecordUnknown,
+    /// The parts do not make the whole: `given` is their sum, `expected` the amount.
+    SumDiffers,
+    /// More than there is; `expected` is the most.
+    AmountTooLarge,
+    /// Several people are paid for: whose part it is must be said.
+    ShareMissing,
+    /// The payment was given back whole.
+    GivenBack,
+    /// A receipt of another amount stands for this payment; `given` is its number.
+    ReceiptStands,
     /// Not the INSEE code of a commune.
     InseeCodeInvalid,
     /// Not a latitude and a longitude.
@@ -144,6 +154,17 @@ impl Problem {
             ProblemCode::NumberInvalid => format!("{field}: “{given}” is not a number: write digits"),
             ProblemCode::YesNoInvalid => format!("{field}: “{given}” is neither: write yes or no"),
             ProblemCode::RecordUnknown => format!("{field}: “{given}” is no record of this desk: give its identifier"),
+            ProblemCode::SumDiffers => {
+                format!("{field}: the parts make {given}, not {expected}: correct the parts or the amount")
+            }
+            ProblemCode::AmountTooLarge => format!("{field}: {given} is more than there is: give {expected} at most"),
+            ProblemCode::ShareMissing => {
+                format!("{field}: this payment is for several people: say whose part is given back")
+            }
+            ProblemCode::GivenBack => format!("{field}: all of it was given back: choose another payment"),
+            ProblemCode::ReceiptStands => {
+                format!("{field}: receipt {given} stands for another amount: cancel it first")
+            }
             ProblemCode::InseeCodeInvalid => {
                 format!("{field}: “{given}” is not an INSEE code: write five characters, such as 69123 or 2A004")
             }

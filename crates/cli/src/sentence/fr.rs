@@ -178,6 +178,17 @@ pub(super) fn problem(problem: &Problem) -> String {
         ProblemCode::RecordUnknown => {
             format!("{field} : « {given} » n’est pas une fiche de ce poste : donnez son identifiant")
         }
+        ProblemCode::SumDiffers => {
+            format!("{field} : les parts font {given} et non {expected} : corrigez les parts ou le montant")
+        }
+        ProblemCode::AmountTooLarge => format!("{field} : {given} dépasse ce qu’il y a : donnez {expected} au plus"),
+        ProblemCode::ShareMissing => {
+            format!("{field} : ce paiement est pour plusieurs personnes : dites de qui la part est rendue")
+        }
+        ProblemCode::GivenBack => format!("{field} : tout a été rendu : choisissez un autre paiement"),
+        ProblemCode::ReceiptStands => {
+            format!("{field} : le reçu {given} vaut pour un autre montant : annulez-le d’abord")
+        }
         ProblemCode::InseeCodeInvalid => {
             format!("{field} : « {given} » n’est pas un code INSEE : écrivez cinq caractères, comme 69123 ou 2A004")
         }

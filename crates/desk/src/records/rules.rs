@@ -16,8 +16,16 @@ const SAME: RecordId = RecordId::from_u128(0x70_65_72_6d_61_6e_65_6e_63_65_2d_73
 /// # Errors
 /// [`ErrorCode::Invalid`] with the tables that would be accepted.
 pub(super) fn by_hand(name: &str) -> Result<Table, Refusal> {
-    const TABLES: [Table; 7] =
-        [Table::OwnField, Table::Office, Table::Household, Table::Kinship, Table::Address, Table::Rate, Table::View];
+    const TABLES: [Table; 8] = [
+        Table::OwnField,
+        Table::Office,
+        Table::Household,
+        Table::Kinship,
+        Table::Address,
+        Table::Rate,
+        Table::DuesYear,
+        Table::View,
+    ];
     let names = || TABLES.map(Table::name).join(", ");
     TABLES
         .into_iter()
@@ -41,6 +49,7 @@ pub(crate) fn identity(table: Table, values: &Values) -> Option<RecordId> {
     let fields: &[&str] = match table {
         Table::OwnField => &["key"],
         Table::Rate => &["year", "category"],
+        Table::DuesYear => &["year"],
         Table::Mapping => &["signature"],
         Table::Distinct => &["person", "other"],
         Table::Merge => &["person", "into", "content"],
@@ -78,8 +87,10 @@ pub(super) fn check(table: Table, values: &Values) -> Result<(), Refusal> {
 
 /// Whether a field may no longer be changed once the record is there: others refer to it.
 pub(super) fn fixed(table: Table, field: &str) -> bool {
-    matches!((table, field), (Table::OwnField, "key" | "kind") | (Table::Rate, "year" | "category"))
-        || table.owner() == Some(field)
+    matches!(
+        (table, field),
+        (Table::OwnField, "key" | "kind") | (Table::Rate, "year" | "category") | (Table::DuesYear, "year")
+    ) || table.owner() == Some(field)
 }
 
 /// The record that a change of a fixed field would be refused for.

@@ -42,6 +42,7 @@ pub(crate) fn title(stored: &RecordStored) -> String {
     match stored.table {
         Table::OwnField => stored.text("label"),
         Table::Rate => format!("{} {}", stored.text("category"), stored.number("year")),
+        Table::DuesYear => stored.number("year").to_string(),
         Table::Household | Table::View | Table::Mapping => stored.text("name"),
         _ => String::new(),
     }

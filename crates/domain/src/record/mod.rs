@@ -11,6 +11,7 @@ mod rule;
 mod section;
 
 pub use conduct::CONFLICT_FIELDS;
+pub use dues::{MEANS, RECEIPT_KINDS};
 pub use enter::{check, enter, shown, yes_no};
 pub use rule::{DELETED, FieldRule, Holds, Shape};
 
@@ -99,6 +100,8 @@ tables! {
     Attachment = 18 "attachment" Directory Some("person"), people::ATTACHMENT;
     /// What a record said when it was merged into another one.
     Merge = 19 "merge" Directory Some("person"), conduct::MERGE;
+    /// What the section decided of a calendar year's dues.
+    DuesYear = 30 "dues_year" Directory None, dues::DUES_YEAR;
 }
 
 impl Table {
