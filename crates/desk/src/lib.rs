@@ -12,6 +12,7 @@ pub mod demo;
 mod commands;
 mod conflicts;
 mod desk;
+mod dues;
 mod duplicates;
 mod host;
 mod import;

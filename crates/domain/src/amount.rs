@@ -1,7 +1,7 @@
 //! Money, as people write it and as it is kept. Unit: cents of a euro.
 
 /// The largest amount that anybody enters. Unit: cents.
-const MOST: i64 = 100_000_000 * 100;
+const MOST: i64 = 10_000_000_000;
 
 /// The cents in `20`, `20,50`, `1 234.5 €`, `EUR 20`; `None` for anything else, for less than nothing and for more than a
 /// hundred million euros.

@@ -9,6 +9,7 @@
 pub mod addresses;
 mod archive;
 mod cards;
+mod cash_book;
 mod collect;
 mod communes;
 mod delimiter;
@@ -24,6 +25,7 @@ pub mod table;
 pub mod workbook;
 mod xml;
 
+pub use cash_book::{CashLine, write_cash_book};
 pub use communes::communes;
 pub use encoding::Encoding;
 pub use table::{Format, Limits, Row, Table, TableFault, read};

@@ -182,6 +182,38 @@ reasons: Array<BulkReason>,
  */
 examples: Array<BulkExample>, };
 
+export type CashBookReport = { 
+/**
+ * Lines of payments.
+ */
+lines: number, 
+/**
+ * What was received before the first day.
+ */
+opening: number, 
+/**
+ * What was received up to the last day.
+ */
+closing: number, };
+
+export type CashBookReq = { 
+/**
+ * The first day; this year's when empty.
+ */
+from: string, 
+/**
+ * The last day; today when empty.
+ */
+to: string, 
+/**
+ * The ticket of the file to write.
+ */
+file: string, 
+/**
+ * `fr`, or `en`.
+ */
+language: string, };
+
 export type CheckReport = { 
 /**
  * Whether everything is sound.
@@ -488,6 +520,446 @@ export type Devices = {
  * This one first.
  */
 devices: Array<Device>, };
+
+export type DuesAccount = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Where they stand today.
+ */
+state: DuesState, 
+/**
+ * The category.
+ */
+category: string, 
+/**
+ * What they owe; `null` when no rate says it.
+ */
+owed: number | null, 
+/**
+ * What they paid.
+ */
+paid: number, 
+/**
+ * Whether they count as members in good standing today.
+ */
+counts: boolean, };
+
+export type DuesAddReq = { 
+/**
+ * Who paid; the first line's person when it is left out.
+ */
+payer: string | null, 
+/**
+ * The day; today when empty.
+ */
+paid_on: string, 
+/**
+ * `cash`, `cheque`, `transfer`, `card`, `direct_debit`, `online` or `other`.
+ */
+means: string, 
+/**
+ * The whole amount; the sum of the lines when empty.
+ */
+amount: string, 
+/**
+ * The cheque's number, the transfer's label.
+ */
+reference: string, 
+/**
+ * Anything else.
+ */
+notes: string, 
+/**
+ * Whose membership of which year it pays for.
+ */
+lines: Array<DuesLineReq>, };
+
+export type DuesFigure = { 
+/**
+ * What it is of.
+ */
+name: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * How much was paid.
+ */
+amount: number, };
+
+export type DuesFigures = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * What is still owed by those whose rate is known.
+ */
+missing: number, 
+/**
+ * What was paid for the year.
+ */
+paid: number, 
+/**
+ * People by state, with what they paid.
+ */
+states: Array<DuesFigure>, 
+/**
+ * Memberships by category.
+ */
+categories: Array<DuesFigure>, 
+/**
+ * Memberships by means.
+ */
+means: Array<DuesFigure>, 
+/**
+ * Memberships by month of payment, as `2026-03`, the first month first.
+ */
+months: Array<DuesFigure>, };
+
+export type DuesLine = { 
+/**
+ * Whose membership.
+ */
+person: PersonName, 
+/**
+ * Of which year.
+ */
+year: number, 
+/**
+ * The category.
+ */
+category: string, 
+/**
+ * The amount.
+ */
+amount: number, };
+
+export type DuesLineReq = { 
+/**
+ * Whose membership.
+ */
+person: string, 
+/**
+ * Of which year; this year when empty.
+ */
+year: string, 
+/**
+ * The category; that of the person's last membership, else the year's usual one, when empty.
+ */
+category: string, 
+/**
+ * The amount; when empty what is still owed, or the payment's amount where it has one line.
+ */
+amount: string, };
+
+export type DuesListReq = { 
+/**
+ * The year; this one when it is `null`.
+ */
+year: number | null, 
+/**
+ * Only those in these states; all of them when empty.
+ */
+states: Array<DuesState>, 
+/**
+ * As it was at the end of this day; today when empty.
+ */
+at: string, 
+/**
+ * People to skip first.
+ */
+offset: number, 
+/**
+ * The most people to give.
+ */
+limit: number, };
+
+export type DuesNotReminded = { 
+/**
+ * The person.
+ */
+person: PersonName, 
+/**
+ * Why.
+ */
+why: DuesWhyNot, };
+
+export type DuesOf = { 
+/**
+ * The person.
+ */
+person: PersonName, 
+/**
+ * Where they stand for this year and for each year they paid for, the last first.
+ */
+years: Array<DuesAccount>, 
+/**
+ * Payments that they made or that paid for them, the last first.
+ */
+payments: Array<DuesPayment>, 
+/**
+ * Reminders, the last first.
+ */
+reminders: Array<DuesReminder>, 
+/**
+ * What they would pay now: this year's dues, the next year's when this one is settled.
+ */
+proposed: DuesProposal, };
+
+export type DuesPage = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * Those of this page.
+ */
+rows: Array<DuesRow>, };
+
+export type DuesPayment = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Who paid.
+ */
+payer: PersonName, 
+/**
+ * The day.
+ */
+paid_on: string, 
+/**
+ * How.
+ */
+means: string, 
+/**
+ * The whole amount.
+ */
+amount: number, 
+/**
+ * What is left after what was given back.
+ */
+left: number, 
+/**
+ * The cheque's number, the transfer's label.
+ */
+reference: string, 
+/**
+ * Anything else.
+ */
+notes: string, 
+/**
+ * Whose membership of which year it paid for.
+ */
+lines: Array<DuesLine>, 
+/**
+ * What was given back.
+ */
+refunds: Array<DuesRefund>, 
+/**
+ * The receipts that were issued for it.
+ */
+receipts: Array<Receipt>, };
+
+export type DuesProposal = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The category; empty when none is known.
+ */
+category: string, 
+/**
+ * What is still owed; `null` when no rate says it.
+ */
+amount: number | null, 
+/**
+ * How they paid last; empty when they never did.
+ */
+means: string, };
+
+export type DuesRate = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The category.
+ */
+category: string, 
+/**
+ * The amount.
+ */
+amount: number, 
+/**
+ * Whether it is that of people whose category nobody said.
+ */
+usual: boolean, };
+
+export type DuesRates = { 
+/**
+ * The rates, the last year first.
+ */
+rates: Array<DuesRate>, 
+/**
+ * The last day on which those who paid the year before still count, in the year asked for, else in this one.
+ */
+grace_until: string, };
+
+export type DuesRatesReq = { 
+/**
+ * The year; every year when it is `null`.
+ */
+year: number | null, };
+
+export type DuesRefund = { 
+/**
+ * Identifier, with which it can be cancelled.
+ */
+id: string, 
+/**
+ * The day.
+ */
+paid_on: string, 
+/**
+ * How.
+ */
+means: string, 
+/**
+ * How much.
+ */
+amount: number, };
+
+export type DuesRefundReq = { 
+/**
+ * The payment.
+ */
+payment: string, 
+/**
+ * How much; all that is left when empty.
+ */
+amount: string, 
+/**
+ * The day; today when empty.
+ */
+date: string, 
+/**
+ * How; as it was paid when empty.
+ */
+means: string, 
+/**
+ * Whose part, where several people were paid for and only some of it is given back.
+ */
+person: string | null, };
+
+export type DuesRemindReq = { 
+/**
+ * The year; this one when it is `null`.
+ */
+year: number | null, 
+/**
+ * 1 for the first.
+ */
+wave: number, 
+/**
+ * `email`, `phone`, `sms`, `post` or `door`.
+ */
+channel: string, 
+/**
+ * Whom; everybody who is late or never paid when empty.
+ */
+people: string[], 
+/**
+ * Only says who would get it.
+ */
+preview: boolean, };
+
+export type DuesReminded = { 
+/**
+ * Those who get it, with what they owe.
+ */
+sent: Array<DuesRow>, 
+/**
+ * Those who do not, and why.
+ */
+left: Array<DuesNotReminded>, };
+
+export type DuesReminder = { 
+/**
+ * The year it was for.
+ */
+year: number, 
+/**
+ * 1 for the first.
+ */
+wave: number, 
+/**
+ * How it was sent.
+ */
+channel: string, 
+/**
+ * When.
+ */
+sent_on: string, };
+
+export type DuesRow = { 
+/**
+ * The person.
+ */
+id: string, 
+/**
+ * Given and family name.
+ */
+name: string, 
+/**
+ * Where they stand.
+ */
+state: DuesState, 
+/**
+ * Their category; empty when none is known.
+ */
+category: string, 
+/**
+ * What they owe for the year; `null` when no rate says it.
+ */
+owed: number | null, 
+/**
+ * What they paid for it.
+ */
+paid: number, 
+/**
+ * Whether they count as members in good standing on that day.
+ */
+counts: boolean, 
+/**
+ * The last reminder of that year.
+ */
+reminder: DuesReminder | null, };
+
+export type DuesState = "up_to_date" | "late" | "never" | "exempt";
+
+export type DuesWhyNot = "settled" | "withdrawn" | "unreachable" | "reminded";
+
+export type DuesYearReq = { 
+/**
+ * The year; this one when it is `null`.
+ */
+year: number | null, };
 
 export type DuplicateCheck = { 
 /**
@@ -1712,7 +2184,7 @@ given: string,
  */
 expected: string, };
 
-export type ProblemCode = "name_missing" | "too_long" | "too_many" | "email_invalid" | "phone_invalid" | "digits_lost" | "date_invalid" | "date_implausible" | "postcode_invalid" | "choice_unknown" | "field_unknown" | "not_a_list" | "field_missing" | "day_invalid" | "year_invalid" | "days_backwards" | "amount_invalid" | "number_invalid" | "yes_no_invalid" | "record_unknown" | "insee_code_invalid" | "coordinates_invalid" | "entry_invalid" | "consent_needed" | "too_deep" | "filter_unreadable" | "out_of_range" | "test_unfit" | "person_deleted" | "person_merged" | "same_person";
+export type ProblemCode = "name_missing" | "too_long" | "too_many" | "email_invalid" | "phone_invalid" | "digits_lost" | "date_invalid" | "date_implausible" | "postcode_invalid" | "choice_unknown" | "field_unknown" | "not_a_list" | "field_missing" | "day_invalid" | "year_invalid" | "days_backwards" | "amount_invalid" | "number_invalid" | "yes_no_invalid" | "record_unknown" | "sum_differs" | "amount_too_large" | "share_missing" | "given_back" | "receipt_stands" | "insee_code_invalid" | "coordinates_invalid" | "entry_invalid" | "consent_needed" | "too_deep" | "filter_unreadable" | "out_of_range" | "test_unfit" | "person_deleted" | "person_merged" | "same_person";
 
 export type Pulse = { 
 /**
@@ -1749,6 +2221,82 @@ round: RoundState,
 task: TaskProgress | null, };
 
 export type Reason = "same_name" | "swapped_names" | "married_name" | "same_given_names" | "same_family_name" | "short_given_names" | "near_spelling" | "same_member_number" | "same_email" | "same_phone" | "same_address" | "same_place" | "same_birth_date" | "same_birth_year" | "near_birth_date" | "different_birth_date" | "different_member_number" | "different_birth_name" | "different_gender" | "different_suffix";
+
+export type Receipt = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The payment.
+ */
+payment: string, 
+/**
+ * Who paid.
+ */
+person: string | null, 
+/**
+ * `dues`, or `fiscal`.
+ */
+kind: string, 
+/**
+ * When it was issued.
+ */
+issued_on: string, 
+/**
+ * The amount.
+ */
+amount: number, 
+/**
+ * The payer's name.
+ */
+name: string, 
+/**
+ * The payer's address, in lines.
+ */
+address: string, 
+/**
+ * When it was paid.
+ */
+paid_on: string, 
+/**
+ * How it was paid.
+ */
+means: string, 
+/**
+ * A line for each membership: year, name, amount.
+ */
+covers: Array<string>, 
+/**
+ * Whether it was cancelled.
+ */
+cancelled: boolean, };
+
+export type ReceiptIssueReq = { 
+/**
+ * The payment.
+ */
+payment: string, 
+/**
+ * `dues`, or `fiscal`.
+ */
+kind: string, };
+
+export type ReceiptListReq = { 
+/**
+ * Those issued in this year; all of them when it is `null`.
+ */
+year: number | null, };
+
+export type Receipts = { 
+/**
+ * The receipts.
+ */
+receipts: Array<Receipt>, };
 
 export type RecordAddReq = { 
 /**
@@ -2129,6 +2677,18 @@ export type RpcSchema = {
   address_load: [FileReq, AddressReport];
   address_list: [Nothing, Addresses];
   address_remove: [AddressRemoveReq, Nothing];
+  dues_add: [DuesAddReq, DuesPayment];
+  dues_refund: [DuesRefundReq, DuesPayment];
+  dues_cancel: [RecordReq, OperationDone];
+  dues_list: [DuesListReq, DuesPage];
+  dues_of: [PersonReq, DuesOf];
+  dues_rates: [DuesRatesReq, DuesRates];
+  dues_figures: [DuesYearReq, DuesFigures];
+  dues_remind: [DuesRemindReq, DuesReminded];
+  receipt_issue: [ReceiptIssueReq, Receipt];
+  receipt_cancel: [RecordReq, OperationDone];
+  receipt_list: [ReceiptListReq, Receipts];
+  cash_book: [CashBookReq, CashBookReport];
   operation_list: [OperationListReq, Operations];
   operation_undo: [OperationUndoReq, OperationDone];
   undo: [Nothing, OperationDone];

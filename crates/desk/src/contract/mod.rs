@@ -5,6 +5,7 @@
 mod bulk;
 mod conduct;
 mod desk;
+mod dues;
 mod duplicates;
 mod error;
 mod filter;
@@ -19,6 +20,7 @@ mod typescript;
 pub use bulk::*;
 pub use conduct::*;
 pub use desk::*;
+pub use dues::*;
 pub use duplicates::*;
 pub use error::{ErrorCode, Refusal};
 pub use filter::*;
@@ -97,6 +99,19 @@ macro_rules! with_commands {
             address_load(FileReq) -> AddressReport,
             address_list(Nothing) -> Addresses,
             address_remove(AddressRemoveReq) -> Nothing,
+            // Dues.
+            dues_add(DuesAddReq) -> DuesPayment,
+            dues_refund(DuesRefundReq) -> DuesPayment,
+            dues_cancel(RecordReq) -> OperationDone,
+            dues_list(DuesListReq) -> DuesPage,
+            dues_of(PersonReq) -> DuesOf,
+            dues_rates(DuesRatesReq) -> DuesRates,
+            dues_figures(DuesYearReq) -> DuesFigures,
+            dues_remind(DuesRemindReq) -> DuesReminded,
+            receipt_issue(ReceiptIssueReq) -> Receipt,
+            receipt_cancel(RecordReq) -> OperationDone,
+            receipt_list(ReceiptListReq) -> Receipts,
+            cash_book(CashBookReq) -> CashBookReport,
             // What was done, and undoing it.
             operation_list(OperationListReq) -> Operations,
             operation_undo(OperationUndoReq) -> OperationDone,

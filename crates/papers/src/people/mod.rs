@@ -18,7 +18,7 @@ mod words;
 mod write;
 
 pub use card::write_cards;
-pub(crate) use cell::{guard, join};
+pub(crate) use cell::{escape, guard, join};
 pub(crate) use date::order;
 pub use heading::{Column, propose};
 pub use refused::{Fault, write_refused};
