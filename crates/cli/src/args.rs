@@ -4,6 +4,7 @@ mod duplicate;
 
 pub(crate) use duplicate::{Chosen, DuplicateVerb};
 
+use crate::dues::DuesVerb;
 use crate::settings::Settings;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use permanence_desk::contract::{ImportMode, PlaceField};
@@ -43,6 +44,9 @@ pub(crate) enum Verb {
     /// Records that may be one person.
     #[command(subcommand)]
     Duplicate(DuplicateVerb),
+    /// Dues: payments, who is up to date, reminders, receipts, the cash book.
+    #[command(subcommand)]
+    Dues(DuesVerb),
     /// What was done on this desk.
     #[command(subcommand)]
     Operation(OperationVerb),

@@ -6,6 +6,7 @@
 
 mod args;
 mod commands;
+mod dues;
 mod failure;
 mod host;
 mod language;

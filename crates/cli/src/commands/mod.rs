@@ -4,6 +4,7 @@ mod address;
 mod bulk;
 mod conduct;
 mod desk;
+mod dues;
 mod duplicate;
 mod import;
 mod map;
@@ -30,6 +31,7 @@ pub(crate) fn run(session: &Session, verb: Verb) -> Result<(), Failure> {
         Verb::Person(verb) => person::run(session, verb),
         Verb::Address(verb) => address::run(session, verb),
         Verb::Duplicate(verb) => duplicate::run(session, verb),
+        Verb::Dues(verb) => dues::run(session, verb),
         Verb::Operation(verb) => operation::run(session, &verb),
         Verb::Undo => operation::undo(session),
         Verb::Redo => operation::redo(session),

@@ -3,6 +3,7 @@
 pub(crate) mod address;
 pub(crate) mod bulk;
 pub(crate) mod desk;
+pub(crate) mod dues;
 pub(crate) mod duplicate;
 pub(crate) mod import;
 pub(crate) mod operation;
