@@ -4,6 +4,7 @@ import * as conductWords from './desk/words';
 import { refusalAdvice, refusalTitle } from './desk/refusals';
 import { phaseWords } from './desk/rounds';
 import { m as headquarters } from './rooms/headquarters/messages';
+import { m as dues, channelWords, meansWords, stateWords, whyNotWords } from './rooms/people/dues/messages';
 import { m as importing, modeWords, outcomeWords } from './rooms/people/import/messages';
 import { m as bulk, wayWords } from './rooms/people/bulk/messages';
 import { m as columns } from './rooms/people/columns/messages';
@@ -34,6 +35,7 @@ const {
   testWords,
 } = conductWords;
 const catalogues: Record<string, Record<string, unknown>> = {
+  ...{ dues, channelWords, meansWords, stateWords, whyNotWords },
   ...{
     headquarters,
     importing,

@@ -186,6 +186,7 @@ export const pending = new Pending();
 
 /** Commands that leave nothing to undo. */
 const LEAVES_NOTHING = new Set<string>([
+  'cash_book',
   'desk_backup',
   'desk_check',
   'import_open',

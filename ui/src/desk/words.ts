@@ -89,6 +89,7 @@ export const tableWords = catalogue(
     merge: 'réunion de fiches',
     audit: 'journal',
     attachment: 'pièce jointe',
+    dues_year: 'règle de cotisation',
   } as Record<string, string>,
   {
     person: 'record',
@@ -110,6 +111,7 @@ export const tableWords = catalogue(
     merge: 'merge of records',
     audit: 'log',
     attachment: 'attachment',
+    dues_year: 'rule of dues',
   } as Record<string, string>,
 );
 
