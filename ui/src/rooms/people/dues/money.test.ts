@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
-import { asNumber, typed } from './money';
+import { asNumber, dayOf, typed } from './money';
 
 describe('amounts', () => {
   it('are typed without cents where there are none', () => {
     expect([typed(20), typed(20.5), typed(null)]).toEqual(['20', '20.50', '']);
+  });
+
+  it('are noted on a day that a date field takes', () => {
+    expect(dayOf(new Date(2026, 2, 5, 23, 59).getTime())).toBe('2026-03-05');
   });
 
   it('add up as they are typed', () => {

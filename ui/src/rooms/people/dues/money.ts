@@ -30,6 +30,13 @@ export function day(value: string): string {
   return Number.isNaN(at.getTime()) ? value : new Intl.DateTimeFormat(locale()).format(at);
 }
 
+/** The day of an instant where this machine stands: `2026-03-12`. */
+export function dayOf(at: number): string {
+  const date = new Date(at);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
 /** `mars 2026` for `2026-03`. */
 export function monthOf(value: string): string {
   return new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric' }).format(
