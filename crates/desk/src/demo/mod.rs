@@ -4,6 +4,7 @@
 //! example domains, communes and postcodes of nowhere. Pure: knows neither the store nor the clock.
 
 mod dice;
+pub(crate) mod dues;
 mod life;
 mod names;
 mod places;

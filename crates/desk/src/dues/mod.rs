@@ -6,6 +6,7 @@
 mod add;
 mod book;
 mod cancel;
+mod demo;
 mod figures;
 mod list;
 mod rates;

@@ -111,6 +111,7 @@ impl<H: Host> Desk<H> {
         let store = self.store()?;
         let today = self.host.today();
         let made = store.write(&self.entry(Kind::Demo), |write| {
+            Self::invent_rates(write, today.year())?;
             for (done, person) in crate::demo::people(people, request.seed, today).enumerate() {
                 if done % 256 == 0 {
                     task.at(done);
@@ -121,7 +122,11 @@ impl<H: Host> Desk<H> {
                 // As if they had come over the year: more of them lately, as sections grow before elections.
                 let back =
                     YEAR_MS - (f64::from(u32::try_from(done).unwrap_or(0) + 1) / f64::from(people)).sqrt() * YEAR_MS;
-                write.person_insert(PersonId(self.new_id_before(back)), person)?;
+                let id = PersonId(self.new_id_before(back));
+                let at = u32::try_from(done).unwrap_or(u32::MAX);
+                let paid = crate::demo::dues::paid(request.seed, at, &person, today);
+                write.person_insert(id, person)?;
+                self.invent_dues(write, id, paid)?;
             }
             Ok(())
         });
