@@ -42,7 +42,7 @@ fn pairs_are_listed_with_their_reasons_and_counted_by_how_sure_they_are() {
     let pair = &found.pairs[0];
     assert_eq!((pair.a.id, pair.b.id, pair.strength), (ada.id, again.id, DuplicateStrength::Probable));
     assert_eq!(pair.reasons, [Reason::SameName, Reason::SamePhone, Reason::SameBirthYear]);
-    assert_eq!((pair.a.commune.as_str(), pair.b.birth_date.as_str()), ("Lyon", "1953-04-12"));
+    assert_eq!((pair.a.cells["commune"].as_str(), pair.b.cells["birth_date"].as_str()), ("Lyon", "1953-04-12"));
     assert_eq!(list(&desk, Some(DuplicateStrength::Possible)).total, 0);
     desk.set(&again, &[("given_names", "Béatrice")]);
     assert_eq!(pairs(&desk), [], "what is kept in memory follows the directory");
