@@ -81,6 +81,10 @@ pub enum ProblemCode {
     PersonMerged,
     /// The same record twice where two are needed.
     SamePerson,
+    /// A day that has not come yet.
+    DayToCome,
+    /// There is such a record already.
+    Taken,
 }
 
 /// One refused value: where, what and why.
@@ -189,6 +193,8 @@ impl Problem {
                 format!("{field}: “{given}” was merged into another record already: give {expected}")
             }
             ProblemCode::SamePerson => format!("{field}: “{given}” is given twice: give two records"),
+            ProblemCode::DayToCome => format!("{field}: “{given}” has not come yet: give today or an earlier day"),
+            ProblemCode::Taken => format!("{field}: “{given}” is there already: change that one, or give another"),
         }
     }
 }

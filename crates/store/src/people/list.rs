@@ -19,7 +19,7 @@ impl Store {
     /// # Errors
     /// Those of the file.
     pub fn people(&self, query: &Query, offset: u32, limit: u32) -> Result<People, StoreError> {
-        self.read(|reader| page(reader, query, to_usize(offset), to_usize(limit)))
+        self.read_for(query, |reader| page(reader, query, to_usize(offset), to_usize(limit)))
     }
 
     /// How many people a query finds.
@@ -27,7 +27,7 @@ impl Store {
     /// # Errors
     /// Those of the file.
     pub fn people_count(&self, query: &Query) -> Result<u32, StoreError> {
-        self.read(|reader| {
+        self.read_for(query, |reader| {
             let found = query::find(reader, query)?;
             count(reader, &found)
         })
@@ -42,7 +42,7 @@ impl Store {
         query: &Query,
         mut see: impl FnMut(PersonStored) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        self.read(|reader| {
+        self.read_for(query, |reader| {
             let found = query::find(reader, query)?;
             for num in nums(reader, query, &found, 0, usize::MAX)? {
                 if let Some(stored) = row::by_num(reader.connection(), num)? {
@@ -86,6 +86,18 @@ impl Store {
     /// [`StoreError::NotFound`].
     pub fn person(&self, id: PersonId) -> Result<PersonStored, StoreError> {
         self.read(|reader| row::by_id(reader.connection(), id)?.ok_or(StoreError::NotFound))
+    }
+
+    /// Reads what a query is about: the present, or the past.
+    fn read_for<T>(
+        &self,
+        query: &Query,
+        read: impl FnOnce(&mut Reader) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        match query.at {
+            Some(ms) => self.read_at(ms, read),
+            None => self.read(read),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod figures;
 mod functions;
 mod list;
 mod names;
+mod past;
 mod query;
 mod reader;
 pub(crate) mod row;
@@ -121,6 +122,8 @@ pub struct Query {
     pub filter: Condition,
     /// Whether it is deleted people that are looked for.
     pub deleted: bool,
+    /// The directory as it was at the end of this millisecond since 1970; as it is when there is none.
+    pub at: Option<u64>,
     /// The order.
     pub sort: Sort,
     /// Whether the order is reversed.

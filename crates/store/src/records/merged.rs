@@ -58,14 +58,19 @@ impl Write<'_> {
             let before = self.person(root)?;
             self.person_set_deleted(&before, false)?;
         }
-        let into = merges(&self.transaction)?;
-        self.transaction.execute("DELETE FROM merged", [])?;
-        let mut insert = self.transaction.prepare_cached("INSERT INTO merged VALUES (?1, ?2)")?;
-        for person in into.keys() {
-            insert.execute(params![person.0.as_bytes(), end(&into, *person).0.as_bytes()])?;
-        }
-        Ok(())
+        write_merged(&self.transaction)
     }
+}
+
+/// Writes where each chain of merges ends. There is no ring among them.
+pub(crate) fn write_merged(connection: &Connection) -> Result<(), StoreError> {
+    let into = merges(connection)?;
+    connection.execute("DELETE FROM merged", [])?;
+    let mut insert = connection.prepare_cached("INSERT INTO merged VALUES (?1, ?2)")?;
+    for person in into.keys() {
+        insert.execute(params![person.0.as_bytes(), end(&into, *person).0.as_bytes()])?;
+    }
+    Ok(())
 }
 
 fn merges(connection: &Connection) -> Result<BTreeMap<PersonId, PersonId>, StoreError> {

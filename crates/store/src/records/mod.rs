@@ -1,10 +1,15 @@
 //! Every replicated record that is not a person: one table, one way to write, merge and undo.
 
 mod body;
+mod consent;
+mod links;
 mod merged;
+mod past;
 mod row;
 mod write;
 
+pub(crate) use merged::write_merged;
+pub(crate) use past::{restore, take_back};
 pub(crate) use row::{by_id, by_num, each, insert, owner_in};
 
 use permanence_domain::record::DELETED;
