@@ -5,6 +5,7 @@ mod duplicate;
 pub(crate) use duplicate::{Chosen, DuplicateVerb};
 
 use crate::dues::DuesVerb;
+use crate::record_args::{ConsentVerb, FieldVerb, HouseholdVerb, KinVerb, OfficeVerb, OtherAddressVerb};
 use crate::settings::Settings;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use permanence_desk::contract::{ImportMode, PlaceField};
@@ -47,6 +48,24 @@ pub(crate) enum Verb {
     /// Dues: payments, who is up to date, reminders, receipts, the cash book.
     #[command(subcommand)]
     Dues(DuesVerb),
+    /// What people agreed to; acts are never changed, undoing takes one back.
+    #[command(subcommand)]
+    Consent(ConsentVerb),
+    /// Offices and mandates.
+    #[command(subcommand)]
+    Office(OfficeVerb),
+    /// People who live together.
+    #[command(subcommand)]
+    Household(HouseholdVerb),
+    /// Who is whose parent, spouse, guardian.
+    #[command(subcommand)]
+    Kin(KinVerb),
+    /// Addresses beside a person's own.
+    #[command(subcommand)]
+    OtherAddress(OtherAddressVerb),
+    /// Fields of the section's own.
+    #[command(subcommand)]
+    Field(FieldVerb),
     /// What was done on this desk.
     #[command(subcommand)]
     Operation(OperationVerb),
@@ -351,6 +370,9 @@ pub(crate) struct Query {
     /// Deleted people instead.
     #[arg(long)]
     pub(crate) deleted: bool,
+    /// The directory as it was at the end of this day.
+    #[arg(long, value_name = "DATE", default_value = "")]
+    pub(crate) on: String,
 }
 
 /// A change to many people.

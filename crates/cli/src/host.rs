@@ -21,6 +21,10 @@ impl Host for Terminal {
         system::today()
     }
 
+    fn end_of(&self, day: jiff::civil::Date) -> u64 {
+        system::end_of(day)
+    }
+
     fn fill_random(&self, bytes: &mut [u8]) {
         system::fill_random(bytes);
     }

@@ -12,6 +12,7 @@ mod host;
 mod language;
 mod passphrase;
 mod progress;
+mod record_args;
 mod sentence;
 mod session;
 mod settings;

@@ -23,6 +23,9 @@ pub trait Host: Send + Sync + 'static {
     /// Today where this machine stands, for birth dates and months.
     fn today(&self) -> jiff::civil::Date;
 
+    /// The last millisecond of a day where this machine stands, counted since 1970.
+    fn end_of(&self, day: jiff::civil::Date) -> u64;
+
     /// Fills `bytes` with randomness fit for keys.
     fn fill_random(&self, bytes: &mut [u8]);
 

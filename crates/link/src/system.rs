@@ -18,6 +18,13 @@ pub fn today() -> jiff::civil::Date {
     jiff::ZonedDateTime::now().date()
 }
 
+/// The last millisecond of a day where this machine stands, counted since 1970.
+#[must_use]
+pub fn end_of(day: jiff::civil::Date) -> u64 {
+    let last = day.at(23, 59, 59, 999_000_000).to_zoned_datetime(jiff::tz::TimeZone::system());
+    last.ok().and_then(|last| u64::try_from(last.timestamp().as_millisecond()).ok()).unwrap_or(0)
+}
+
 /// Fills `bytes` with the system's randomness, fit for keys.
 #[expect(clippy::disallowed_methods, reason = "the host is where randomness comes from")]
 pub fn fill_random(bytes: &mut [u8]) {

@@ -103,6 +103,11 @@ impl Host for TestHost {
         crate::TODAY
     }
 
+    fn end_of(&self, day: jiff::civil::Date) -> u64 {
+        let last = day.at(23, 59, 59, 999_000_000).to_zoned_datetime(jiff::tz::TimeZone::UTC);
+        last.ok().and_then(|last| u64::try_from(last.timestamp().as_millisecond()).ok()).unwrap_or(0)
+    }
+
     fn fill_random(&self, bytes: &mut [u8]) {
         for byte in bytes {
             // SplitMix64: no secret is kept in a test.

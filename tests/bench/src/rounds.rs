@@ -25,6 +25,9 @@ impl Host for BenchHost {
     fn today(&self) -> permanence_testkit::Date {
         permanence_testkit::TODAY
     }
+    fn end_of(&self, day: permanence_testkit::Date) -> u64 {
+        permanence_link::system::end_of(day)
+    }
     fn fill_random(&self, bytes: &mut [u8]) {
         permanence_link::system::fill_random(bytes);
     }

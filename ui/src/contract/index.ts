@@ -347,6 +347,62 @@ export type Conflicts = {
  */
 conflicts: Array<Conflict>, };
 
+export type ConsentReq = { 
+/**
+ * Whose.
+ */
+person: string, 
+/**
+ * What contact is for: `information`, `events`, `canvassing`, `donations`, `surveys`; `any` is all of them.
+ */
+purpose: string, 
+/**
+ * How it is made: `email`, `phone`, `sms`, `post`, `door`; `any` is all of them.
+ */
+channel: string, 
+/**
+ * The day, not to come; empty is today.
+ */
+at: string, 
+/**
+ * How the section knows: `paper`, `oral`, `email`, `online`, `phone`, `import`, `other`; empty is `other`.
+ */
+how: string, 
+/**
+ * What the person was asked, or said.
+ */
+wording: string, };
+
+export type ConsentStanding = { 
+/**
+ * What for.
+ */
+purpose: string, 
+/**
+ * How.
+ */
+channel: string, 
+/**
+ * What counts today.
+ */
+state: ConsentState, };
+
+export type ConsentState = "unknown" | "given" | "withdrawn";
+
+export type Consents = { 
+/**
+ * Every act, the latest day first.
+ */
+acts: Array<RecordEntry>, 
+/**
+ * What they come to, for each purpose and channel of which anything is known.
+ */
+standings: Array<ConsentStanding>, 
+/**
+ * Whether contact was withdrawn for any purpose by any channel.
+ */
+do_not_contact: boolean, };
+
 export type Cut = "whole" | "family_first" | "given_first" | "street" | "address" | "place" | "comma" | "semicolon" | "slash" | "dash" | "line";
 
 export type DateOrder = "day_first" | "month_first";
@@ -1143,6 +1199,46 @@ after: string,
  */
 sent: boolean, };
 
+export type Household = { 
+/**
+ * Identifier: what their field `household` holds.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Notes.
+ */
+notes: string, 
+/**
+ * Who is of it, by name.
+ */
+members: Array<PersonName>, };
+
+export type HouseholdListReq = { 
+/**
+ * Only the one that this person is of.
+ */
+person: string | null, };
+
+export type HouseholdMakeReq = { 
+/**
+ * What it is called; empty is made of the first one's family name.
+ */
+name: string, 
+/**
+ * Who is of it.
+ */
+people: Array<string>, };
+
+export type Households = { 
+/**
+ * The households.
+ */
+households: Array<Household>, };
+
 export type IdenticalMerged = { 
 /**
  * Records that were merged into another one.
@@ -1432,6 +1528,12 @@ text: string, };
 
 export type Joined = "same" | "space" | "comma" | "line" | "otherwise";
 
+export type Kin = { 
+/**
+ * In the order that they were noted.
+ */
+kin: Array<Relative>, };
+
 export type LikelyPerson = { 
 /**
  * The person.
@@ -1515,6 +1617,36 @@ other: string, };
 export type Names = "as_given" | "titled";
 
 export type Nothing = Record<symbol, never>;
+
+export type Office = { 
+/**
+ * The office.
+ */
+record: RecordEntry, 
+/**
+ * The holder's given and family name.
+ */
+name: string, 
+/**
+ * Whether it is held today.
+ */
+current: boolean, };
+
+export type OfficeListReq = { 
+/**
+ * Only this person's.
+ */
+person: string | null, 
+/**
+ * Only those held on this day; empty is all of them.
+ */
+on: string, };
+
+export type Offices = { 
+/**
+ * The offices.
+ */
+offices: Array<Office>, };
 
 export type Opened = { 
 /**
@@ -1653,6 +1785,19 @@ old: string,
  * The one to use from now on. At least ten characters.
  */
 new: string, };
+
+export type PastReach = { 
+/**
+ * Where that is after the day: since when this desk follows what other desks change, in milliseconds since 1970.
+ * What they had changed before is shown as it then was.
+ */
+follows_since: number | null, };
+
+export type PastReq = { 
+/**
+ * The day, such as `2026-03-12`.
+ */
+on: string, };
 
 export type PeopleReq = { 
 /**
@@ -1823,6 +1968,10 @@ filter: Condition,
  */
 deleted: boolean, 
 /**
+ * The directory as it was at the end of this day, such as `2026-03-12`; empty is as it is.
+ */
+on?: string, 
+/**
  * The order.
  */
 sort: PersonSort, 
@@ -1960,6 +2109,10 @@ own: { [key in string]: string },
  * The person that this record was merged into, or empty.
  */
 merged_into: string, 
+/**
+ * Whether contact was withdrawn for any purpose by any channel.
+ */
+do_not_contact: boolean, 
 /**
  * Whether it is deleted.
  */
@@ -2184,7 +2337,7 @@ given: string,
  */
 expected: string, };
 
-export type ProblemCode = "name_missing" | "too_long" | "too_many" | "email_invalid" | "phone_invalid" | "digits_lost" | "date_invalid" | "date_implausible" | "postcode_invalid" | "choice_unknown" | "field_unknown" | "not_a_list" | "field_missing" | "day_invalid" | "year_invalid" | "days_backwards" | "amount_invalid" | "number_invalid" | "yes_no_invalid" | "record_unknown" | "sum_differs" | "amount_too_large" | "share_missing" | "given_back" | "receipt_stands" | "insee_code_invalid" | "coordinates_invalid" | "entry_invalid" | "consent_needed" | "too_deep" | "filter_unreadable" | "out_of_range" | "test_unfit" | "person_deleted" | "person_merged" | "same_person";
+export type ProblemCode = "name_missing" | "too_long" | "too_many" | "email_invalid" | "phone_invalid" | "digits_lost" | "date_invalid" | "date_implausible" | "postcode_invalid" | "choice_unknown" | "field_unknown" | "not_a_list" | "field_missing" | "day_invalid" | "year_invalid" | "days_backwards" | "amount_invalid" | "number_invalid" | "yes_no_invalid" | "record_unknown" | "sum_differs" | "amount_too_large" | "share_missing" | "given_back" | "receipt_stands" | "insee_code_invalid" | "coordinates_invalid" | "entry_invalid" | "consent_needed" | "too_deep" | "filter_unreadable" | "out_of_range" | "test_unfit" | "person_deleted" | "person_merged" | "same_person" | "day_to_come" | "taken";
 
 export type Pulse = { 
 /**
@@ -2430,6 +2583,24 @@ at: number, };
 
 export type RefusedWhy = "not_allowed" | "invalid" | "erased";
 
+export type Relative = { 
+/**
+ * The kinship's identifier.
+ */
+id: string, 
+/**
+ * The relative.
+ */
+person: PersonName, 
+/**
+ * What the relative is to them: `spouse`, `parent`, `child`, `sibling`, `guardian`, `ward`, `other`.
+ */
+kind: string, 
+/**
+ * Notes.
+ */
+notes: string, };
+
 export type Role = "secretary" | "treasurer" | "officer";
 
 export type RoundPhase = "alone" | "in_step" | "waiting" | "running" | "offline" | "attention" | "stopped";
@@ -2651,6 +2822,7 @@ export type RpcSchema = {
   person_delete: [PeopleReq, OperationDone];
   person_restore: [PeopleReq, OperationDone];
   person_history: [PersonReq, History];
+  past_reach: [PastReq, PastReach];
   person_facets: [FacetsReq, Facets];
   person_export: [PersonExportReq, ExportReport];
   person_print: [PersonPrintReq, PrintReport];
@@ -2689,6 +2861,13 @@ export type RpcSchema = {
   receipt_cancel: [RecordReq, OperationDone];
   receipt_list: [ReceiptListReq, Receipts];
   cash_book: [CashBookReq, CashBookReport];
+  consent_give: [ConsentReq, RecordEntry];
+  consent_withdraw: [ConsentReq, RecordEntry];
+  consent_list: [PersonReq, Consents];
+  office_list: [OfficeListReq, Offices];
+  household_list: [HouseholdListReq, Households];
+  household_make: [HouseholdMakeReq, Household];
+  kin_list: [PersonReq, Kin];
   operation_list: [OperationListReq, Operations];
   operation_undo: [OperationUndoReq, OperationDone];
   undo: [Nothing, OperationDone];

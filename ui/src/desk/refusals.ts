@@ -214,6 +214,8 @@ const problemTexts = catalogue<Record<ProblemCode, (expected: string) => string>
     person_deleted: () => 'Cette fiche est supprimée : rétablissez-la d’abord.',
     person_merged: () => 'Cette fiche a déjà été réunie à une autre.',
     same_person: () => 'Il faut deux fiches différentes.',
+    day_to_come: () => 'Ce jour n’est pas encore passé : donnez celui d’aujourd’hui ou un jour passé.',
+    taken: () => 'Il y en a déjà un : changez celui-là, ou donnez-en un autre.',
   },
   {
     name_missing: () => 'At least a given name or a family name is needed.',
@@ -253,6 +255,8 @@ const problemTexts = catalogue<Record<ProblemCode, (expected: string) => string>
     person_deleted: () => 'This record is deleted: restore it first.',
     person_merged: () => 'This record was merged into another one already.',
     same_person: () => 'Two different records are needed.',
+    day_to_come: () => 'This day has not come yet: give today or an earlier one.',
+    taken: () => 'There is one already: change that one, or give another.',
   },
 );
 

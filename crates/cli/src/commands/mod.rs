@@ -3,6 +3,7 @@
 mod address;
 mod bulk;
 mod conduct;
+mod consent;
 mod desk;
 mod dues;
 mod duplicate;
@@ -12,6 +13,7 @@ mod operation;
 mod person;
 mod print;
 mod query;
+mod record;
 mod round;
 
 use crate::args::{ConflictVerb, DeviceVerb, PassphraseVerb, PersonVerb, RefusalVerb, Verb};
@@ -32,6 +34,12 @@ pub(crate) fn run(session: &Session, verb: Verb) -> Result<(), Failure> {
         Verb::Address(verb) => address::run(session, verb),
         Verb::Duplicate(verb) => duplicate::run(session, verb),
         Verb::Dues(verb) => dues::run(session, verb),
+        Verb::Consent(verb) => consent::run(session, verb),
+        Verb::Office(verb) => record::office(session, verb),
+        Verb::Household(verb) => record::household(session, verb),
+        Verb::Kin(verb) => record::kin(session, verb),
+        Verb::OtherAddress(verb) => record::address(session, verb),
+        Verb::Field(verb) => record::field(session, verb),
         Verb::Operation(verb) => operation::run(session, &verb),
         Verb::Undo => operation::undo(session),
         Verb::Redo => operation::redo(session),

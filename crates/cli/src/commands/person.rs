@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::session::Session;
 use crate::{progress, show};
 use permanence_desk::contract::{
-    Entered, FacetsReq, OperationDone, PeopleReq, PersonAddReq, PersonExportReq, PersonListReq, PersonReq,
+    Entered, FacetsReq, OperationDone, PastReq, PeopleReq, PersonAddReq, PersonExportReq, PersonListReq, PersonReq,
     PersonSetReq, PrintKind, Refusal,
 };
 use permanence_domain::PersonId;
@@ -97,7 +97,7 @@ fn items(values: impl IntoIterator<Item = String>) -> Vec<String> {
     values.into_iter().flat_map(|value| value.split(';').map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
-fn people(session: &Session, ids: &[String]) -> Result<Vec<PersonId>, Failure> {
+pub(super) fn people(session: &Session, ids: &[String]) -> Result<Vec<PersonId>, Failure> {
     ids.iter().map(|id| identifier(session, PersonId::parse(id))).collect()
 }
 
@@ -111,12 +111,20 @@ fn list(session: &Session, asked: &Query, limit: u32, offset: u32) -> Result<(),
     let query = query::read(asked).map_err(|refusal| session.refused(refusal))?;
     let request = PersonListReq { query, offset, limit, columns: Vec::new() };
     let records = desk.person_records(&request).map_err(|refusal| session.refused(refusal))?;
-    session.answer(&records, |language| show::person::list(&records, language))
+    let reach = desk.past_reach(PastReq { on: asked.on.clone() }).map_err(|refusal| session.refused(refusal))?;
+    session.answer(&records, |language| {
+        format!("{}{}", show::person::list(&records, language), show::person::past(reach, language))
+    })
 }
 
 fn export(session: &Session, file: &Path, request: PersonExportReq) -> Result<(), Failure> {
+    let desk = session.open()?;
+    let past = PastReq { on: request.query.on.clone() };
+    let reach = desk.past_reach(past).map_err(|refusal| session.refused(refusal))?;
     let report = progress::stoppable(session, |desk| desk.person_export(request)).map_err(session.refused_for(file))?;
-    session.answer(&report, |language| show::person::exported(report, language))
+    session.answer(&report, |language| {
+        format!("{}{}", show::person::exported(report, language), show::person::past(reach, language))
+    })
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ pub(super) fn read(query: &Query) -> Result<PersonQuery, Refusal> {
         search: query.search.clone(),
         filter: filter(query)?,
         deleted: query.deleted,
+        on: query.on.clone(),
         sort: sort(name)?,
         descending,
     })

@@ -213,5 +213,9 @@ pub(super) fn problem(problem: &Problem) -> String {
             format!("{field} : « {given} » a déjà été réunie à une autre fiche : donnez {expected}")
         }
         ProblemCode::SamePerson => format!("{field} : « {given} » est donnée deux fois : donnez deux fiches"),
+        ProblemCode::DayToCome => {
+            format!("{field} : « {given} » n’est pas encore passé : donnez le jour d’aujourd’hui ou un jour passé")
+        }
+        ProblemCode::Taken => format!("{field} : « {given} » existe déjà : changez celui-là, ou donnez-en un autre"),
     }
 }

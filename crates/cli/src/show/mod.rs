@@ -8,6 +8,7 @@ pub(crate) mod duplicate;
 pub(crate) mod import;
 pub(crate) mod operation;
 pub(crate) mod person;
+pub(crate) mod record;
 pub(crate) mod round;
 
 use jiff::Timestamp;

@@ -2,7 +2,7 @@
 
 use super::{cut, fields, instant, table, who};
 use crate::language::Language;
-use permanence_desk::contract::{ExportReport, Facet, HistoryEntry, PersonRecord, PrintReport};
+use permanence_desk::contract::{ExportReport, Facet, HistoryEntry, PastReach, PersonRecord, PrintReport};
 use permanence_domain::{contact, names};
 use std::collections::BTreeMap;
 
@@ -43,6 +43,7 @@ pub(crate) fn record(record: &PersonRecord, language: Language) -> String {
         ("contact_labels", entries(&record.contact_labels)),
         ("own", entries(&record.own)),
         ("merged_into", record.merged_into.clone()),
+        ("do_not_contact", if record.do_not_contact { language.say("yes", "oui") } else { "" }.to_owned()),
         ("deleted", deleted.to_owned()),
         ("updated_at", instant(record.updated_at)),
         ("conflicts", conflicts),
@@ -66,6 +67,19 @@ pub(crate) fn list(records: &[PersonRecord], _: Language) -> String {
         ]
     };
     table(&records.iter().map(row).collect::<Vec<_>>())
+}
+
+/// A line on how well a day of the past is known; nothing where it is known whole.
+pub(crate) fn past(reach: PastReach, language: Language) -> String {
+    let Some(since) = reach.follows_since.map(instant) else { return String::new() };
+    match language {
+        Language::English => format!(
+            "This desk follows what other desks change since {since}: what they had changed before is as it then was.\n"
+        ),
+        Language::French => format!(
+            "Ce poste suit ce que changent les autres depuis le {since} : ce qu’ils avaient changé avant est tel qu’alors.\n"
+        ),
+    }
 }
 
 pub(crate) fn history(entries: &[HistoryEntry], language: Language) -> String {

@@ -4,12 +4,14 @@
 
 mod bulk;
 mod conduct;
+mod consents;
 mod desk;
 mod dues;
 mod duplicates;
 mod error;
 mod filter;
 mod import;
+mod links;
 mod people;
 mod places;
 mod print;
@@ -19,12 +21,14 @@ mod typescript;
 
 pub use bulk::*;
 pub use conduct::*;
+pub use consents::*;
 pub use desk::*;
 pub use dues::*;
 pub use duplicates::*;
 pub use error::{ErrorCode, Refusal};
 pub use filter::*;
 pub use import::*;
+pub use links::*;
 pub use people::*;
 pub use places::*;
 pub use print::*;
@@ -71,6 +75,7 @@ macro_rules! with_commands {
             person_delete(PeopleReq) -> OperationDone,
             person_restore(PeopleReq) -> OperationDone,
             person_history(PersonReq) -> History,
+            past_reach(PastReq) -> PastReach,
             person_facets(FacetsReq) -> Facets,
             person_export(PersonExportReq) -> ExportReport,
             person_print(PersonPrintReq) -> PrintReport,
@@ -112,6 +117,13 @@ macro_rules! with_commands {
             receipt_cancel(RecordReq) -> OperationDone,
             receipt_list(ReceiptListReq) -> Receipts,
             cash_book(CashBookReq) -> CashBookReport,
+            consent_give(ConsentReq) -> RecordEntry,
+            consent_withdraw(ConsentReq) -> RecordEntry,
+            consent_list(PersonReq) -> Consents,
+            office_list(OfficeListReq) -> Offices,
+            household_list(HouseholdListReq) -> Households,
+            household_make(HouseholdMakeReq) -> Household,
+            kin_list(PersonReq) -> Kin,
             // What was done, and undoing it.
             operation_list(OperationListReq) -> Operations,
             operation_undo(OperationUndoReq) -> OperationDone,

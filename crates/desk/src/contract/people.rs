@@ -62,10 +62,30 @@ pub struct PersonQuery {
     pub filter: Condition,
     /// Whether the list is of deleted records.
     pub deleted: bool,
+    /// The directory as it was at the end of this day, such as `2026-03-12`; empty is as it is.
+    #[serde(default)]
+    #[ts(optional, as = "Option<String>")]
+    pub on: String,
     /// The order.
     pub sort: PersonSort,
     /// Whether the order is reversed.
     pub descending: bool,
+}
+
+/// A day of the past.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PastReq {
+    /// The day, such as `2026-03-12`.
+    pub on: String,
+}
+
+/// How well a day of the past is known.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+pub struct PastReach {
+    /// Where that is after the day: since when this desk follows what other desks change, in milliseconds since 1970.
+    /// What they had changed before is shown as it then was.
+    #[ts(type = "number | null")]
+    pub follows_since: Option<u64>,
 }
 
 /// One page of a list.
@@ -223,6 +243,8 @@ pub struct PersonRecord {
     pub own: BTreeMap<String, String>,
     /// The person that this record was merged into, or empty.
     pub merged_into: String,
+    /// Whether contact was withdrawn for any purpose by any channel.
+    pub do_not_contact: bool,
     /// Whether it is deleted.
     pub deleted: bool,
     /// When it was created, in milliseconds since 1970.

@@ -1,7 +1,6 @@
 //! One change to many people: looked at first, then done as one operation.
 
 use super::edit::Edit;
-use super::list::to_query;
 use crate::contract::{
     BulkChange, BulkExample, BulkReason, BulkReport, ErrorCode, ImportChange, PersonBulkReq, PersonName, Refusal,
     TaskKind, Whom,
@@ -84,7 +83,7 @@ impl<H: Host> Desk<H> {
             Whom::Query { query, except } => {
                 // Somebody who is left out and is no longer there is left out all the same.
                 let except: HashSet<i64> = except.iter().filter_map(|id| num(id).ok()).collect();
-                let nums = store.people_nums(&to_query(query, self.host.today())?)?;
+                let nums = store.people_nums(&self.query(query)?)?;
                 Ok(nums.into_iter().filter(|num| !except.contains(num)).collect())
             }
         }

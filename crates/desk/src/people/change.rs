@@ -7,9 +7,9 @@ use crate::contract::{
 use crate::desk::Desk;
 use crate::host::Host;
 use crate::operations::done;
-use crate::records::enter_own;
-use permanence_domain::{Person, PersonField, PersonId, Problem, ProblemCode, Value, person};
-use permanence_store::{Kind, Store, StoreError};
+use crate::records::{DO_NOT_CONTACT, asks_withdrawal, enter_own, household_of};
+use permanence_domain::{Person, PersonField, PersonId, Problem, ProblemCode, Table, Value, person};
+use permanence_store::{Kind, Store, StoreError, Write};
 use std::collections::BTreeMap;
 
 impl<H: Host> Desk<H> {
@@ -19,9 +19,13 @@ impl<H: Host> Desk<H> {
     /// [`crate::contract::ErrorCode::Invalid`] with every refused value.
     pub fn person_add(&self, request: PersonAddReq) -> Result<PersonRecord, Refusal> {
         let store = self.writable()?;
-        let person = apply(&store, &Person::default(), &request.fields, self.host.today())?;
+        let Applied { person, withdraws } =
+            apply(&store, None, &Person::default(), &request.fields, self.host.today())?;
         let id = PersonId(self.new_id());
-        store.write(&self.entry(Kind::PersonAdd), |write| write.person_insert(id, person))?;
+        store.write(&self.entry(Kind::PersonAdd), |write| {
+            write.person_insert(id, person)?;
+            self.withdraw(write, id, withdraws)
+        })?;
         self.rounds.edited();
         to_record(&store, store.person(id)?)
     }
@@ -34,12 +38,22 @@ impl<H: Host> Desk<H> {
         let store = self.writable()?;
         store.write(&self.entry(Kind::PersonSet), |write| -> Result<(), Refusal> {
             let before = write.person(request.id)?;
-            let after = apply(&store, &before.person, &request.fields, self.host.today())?;
-            write.person_update(&before, &after)?;
-            Ok(())
+            let today = self.host.today();
+            let applied = apply(&store, Some(request.id), &before.person, &request.fields, today)?;
+            write.person_update(&before, &applied.person)?;
+            self.withdraw(write, request.id, applied.withdraws)
         })?;
         self.rounds.edited();
         self.person_show(PersonReq { id: request.id })
+    }
+
+    /// Notes with the person's own change that contact was withdrawn.
+    fn withdraw(&self, write: &mut Write<'_>, person: PersonId, withdraws: bool) -> Result<(), Refusal> {
+        if withdraws {
+            let (id, values) = self.withdrawal(person)?;
+            write.record_put(Table::Consent, id, &values)?;
+        }
+        Ok(())
     }
 
     /// Deletes people, in one operation. They stay in the list of deleted records.
@@ -93,21 +107,38 @@ impl<H: Host> Desk<H> {
     }
 }
 
+/// What fields as typed make of a person.
+struct Applied {
+    person: Person,
+    /// Whether `do_not_contact` asks for a withdrawal.
+    withdraws: bool,
+}
+
 /// The person with these fields changed; all the problems when some are refused. A name that is no field of ours is a key
 /// of the section's own.
 fn apply(
     store: &Store,
+    id: Option<PersonId>,
     person: &Person,
     fields: &BTreeMap<String, Entered>,
     today: jiff::civil::Date,
-) -> Result<Person, Refusal> {
+) -> Result<Applied, Refusal> {
     let mut after = person.clone();
+    let mut withdraws = false;
     let mut problems = Vec::new();
     // The country decides what a postcode is: it goes first.
     let country_first = |name: &&String| name.as_str() != PersonField::Country.name();
     let mut names: Vec<&String> = fields.keys().collect();
     names.sort_by_key(country_first);
     for name in names {
+        if name == DO_NOT_CONTACT {
+            match asks_withdrawal(store, id, &fields[name]) {
+                Ok(asked) => withdraws = asked,
+                Err(refusal) if refusal.problems.is_empty() => return Err(refusal),
+                Err(refusal) => problems.extend(refusal.problems),
+            }
+            continue;
+        }
         let Some(field) = PersonField::parse(name) else {
             match own_value(store, name, &fields[name]) {
                 Ok(value) if value.is_empty() => drop(after.own.remove(name)),
@@ -121,12 +152,18 @@ fn apply(
             Err(problem) => problems.push(problem),
         }
     }
+    if after.household != person.household
+        && !after.household.is_empty()
+        && household_of(store, &after.household)?.is_none()
+    {
+        problems.push(Problem::new(PersonField::Household.name(), ProblemCode::RecordUnknown, &after.household));
+    }
     if problems.is_empty()
         && let Err(problem) = after.check()
     {
         problems.push(problem);
     }
-    if problems.is_empty() { Ok(after) } else { Err(Refusal::invalid(problems)) }
+    if problems.is_empty() { Ok(Applied { person: after, withdraws }) } else { Err(Refusal::invalid(problems)) }
 }
 
 /// What somebody typed for a field of the section's own.
@@ -138,7 +175,7 @@ fn own_value(store: &Store, key: &str, entered: &Entered) -> Result<String, Refu
     let unknown = |problem: Problem| match problem.code {
         ProblemCode::FieldUnknown => {
             let own = if problem.expected.is_empty() { String::new() } else { format!(", {}", problem.expected) };
-            problem.expecting(format!("{}{own}", PersonField::names()))
+            problem.expecting(format!("{}, {DO_NOT_CONTACT}{own}", PersonField::names()))
         }
         _ => problem,
     };

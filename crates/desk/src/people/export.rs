@@ -1,6 +1,5 @@
 //! The list on screen, as a file.
 
-use super::list::to_query;
 use crate::contract::{ErrorCode, ExportReport, PersonExportReq, Refusal, TaskKind};
 use crate::desk::Desk;
 use crate::host::Host;
@@ -43,7 +42,7 @@ impl<H: Host> Desk<H> {
     /// more people than the settings let go without a purpose; [`ErrorCode::Invalid`] for a column that is none.
     pub fn person_export(&self, request: PersonExportReq) -> Result<ExportReport, Refusal> {
         let store = self.store()?;
-        let query = to_query(&request.query, self.host.today())?;
+        let query = self.query(&request.query)?;
         let columns = columns(&request.columns)?;
         let file = self.host.file(&request.file).ok_or(Refusal::new(ErrorCode::FileUnusable))?;
         let task = self.begin(TaskKind::Export)?;

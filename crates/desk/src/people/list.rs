@@ -19,7 +19,7 @@ impl<H: Host> Desk<H> {
     /// [`crate::contract::ErrorCode::Invalid`] for a test that no record can be compared with, for a column that is none.
     pub fn person_list(&self, request: PersonListReq) -> Result<PersonPage, Refusal> {
         let today = self.host.today();
-        let query = to_query(&request.query, today)?;
+        let query = self.query(&request.query)?;
         let columns = columns(&request.columns)?;
         let people = self.store()?.people(&query, request.offset, request.limit)?;
         let rows = people.rows.into_iter().map(|(stored, unsent)| {
@@ -50,6 +50,7 @@ pub(crate) fn to_query(query: &PersonQuery, today: Date) -> Result<Query, Refusa
         search: query.search.clone(),
         filter: to_condition(&query.filter, today).map_err(Refusal::invalid)?,
         deleted: query.deleted,
+        at: None,
         sort: sort(query.sort),
         descending: query.descending,
     })

@@ -9,10 +9,11 @@ mod filter;
 mod filter_text;
 mod history;
 mod list;
+mod past;
 mod record;
 
 pub(crate) use change::enter_one;
 pub use filter_text::{parse_condition, parse_test};
 pub(crate) use history::side;
-pub(crate) use list::to_query;
+pub(crate) use past::day;
 pub(crate) use record::{field_name, row_of};

@@ -1,10 +1,10 @@
 //! A stored person as the contract shows it.
 
 use super::cells::{cells, columns};
-use super::list::to_query;
 use crate::contract::{PersonListReq, PersonRecord, PersonRow, Refusal};
 use crate::desk::Desk;
 use crate::host::Host;
+use crate::records::{do_not_contact, not_to_contact};
 use jiff::civil::Date;
 use permanence_domain::{PersonField, PersonId, Table, id};
 use permanence_store::{PersonStored, Store};
@@ -17,17 +17,23 @@ impl<H: Host> Desk<H> {
     /// [`crate::contract::ErrorCode::Invalid`] for a filter on a field that is none.
     pub fn person_records(&self, request: &PersonListReq) -> Result<Vec<PersonRecord>, Refusal> {
         let store = self.store()?;
-        let query = to_query(&request.query, self.host.today())?;
+        let query = self.query(&request.query)?;
         // Almost always there is none, and then no record is asked for its own.
         let any_conflict = store.conflict_count(None)? > 0;
+        let not_to_contact = not_to_contact(&store)?;
         let people = store.people(&query, request.offset, request.limit)?;
-        people.rows.into_iter().map(|(stored, unsent)| record(&store, stored, unsent, any_conflict)).collect()
+        let record = |(stored, unsent): (PersonStored, bool)| {
+            let not_to_contact = not_to_contact.contains(&stored.id);
+            record(&store, stored, unsent, any_conflict, not_to_contact)
+        };
+        people.rows.into_iter().map(record).collect()
     }
 }
 
 /// Everything about a person.
 pub(super) fn to_record(store: &Store, stored: PersonStored) -> Result<PersonRecord, Refusal> {
-    record(store, stored, true, true)
+    let not_to_contact = do_not_contact(store, stored.id)?;
+    record(store, stored, true, true, not_to_contact)
 }
 
 /// The same, without asking for what is known not to be there.
@@ -36,6 +42,7 @@ fn record(
     stored: PersonStored,
     may_be_unsent: bool,
     may_conflict: bool,
+    do_not_contact: bool,
 ) -> Result<PersonRecord, Refusal> {
     let person = stored.person;
     let keys = if may_be_unsent { store.unsent_of(stored.num)? } else { None };
@@ -81,6 +88,7 @@ fn record(
         contact_labels: person.contact_labels,
         own: person.own,
         merged_into: person.merged_into,
+        do_not_contact,
         deleted: stored.deleted,
         created_at: id::created_ms(&stored.id.0),
         updated_at: stored.updated_at,

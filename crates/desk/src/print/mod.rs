@@ -3,7 +3,6 @@
 use crate::contract::{ErrorCode, PersonPrintReq, PrintKind, PrintReport, Refusal, TaskKind};
 use crate::desk::Desk;
 use crate::host::Host;
-use crate::people::to_query;
 use crate::whole::write_whole;
 use permanence_domain::{Person, PersonId, Problem, ProblemCode};
 use permanence_papers::print::{
@@ -24,7 +23,7 @@ impl<H: Host> Desk<H> {
     /// [`ErrorCode::FileUnusable`], [`ErrorCode::DiskFull`], [`ErrorCode::Cancelled`].
     pub fn person_print(&self, request: PersonPrintReq) -> Result<PrintReport, Refusal> {
         let store = self.store()?;
-        let query = to_query(&request.query, self.host.today())?;
+        let query = self.query(&request.query)?;
         let file = self.host.file(&request.file).ok_or(Refusal::new(ErrorCode::FileUnusable))?;
         let task = self.begin(TaskKind::Export)?;
         task.total(usize::try_from(store.people_count(&query)?).unwrap_or(0));

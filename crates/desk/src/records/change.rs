@@ -36,6 +36,11 @@ impl<H: Host> Desk<H> {
         let table = rules::by_hand(&request.table)?;
         let mut values: Values = enter(&store, table, &request.fields)?.into_iter().collect();
         rules::complete(table, &mut values);
+        rules::is_new(&store, table, &values)?;
+        if table == Table::Address {
+            let country = text(&values, "country");
+            rules::enter_address(&mut values, &country, self.host.today())?;
+        }
         let id = self.record_write(&store, table, values)?;
         Ok(shown(&store.record(id)?))
     }
@@ -60,14 +65,20 @@ impl<H: Host> Desk<H> {
         let store = self.writable()?;
         let stored = store.record(request.id)?;
         let table = rules::by_hand(stored.table.name())?;
-        let values = enter(&store, table, &request.fields)?;
-        let is_fixed = |(name, value): &&(&str, Value)| rules::fixed(table, name) && stored.value(name) != *value;
+        let mut values: Values = enter(&store, table, &request.fields)?.into_iter().collect();
+        if table == Table::Address {
+            let country =
+                if values.contains_key("country") { text(&values, "country") } else { stored.text("country") };
+            rules::enter_address(&mut values, &country, self.host.today())?;
+        }
+        let is_fixed = |(name, value): &(&&str, &Value)| rules::fixed(table, name) && stored.value(name) != **value;
         if let Some((name, _)) = values.iter().find(is_fixed) {
             return Err(rules::refuse_fixed(name));
         }
         let mut after: Values = stored.values();
-        after.extend(values.iter().cloned());
+        after.extend(values.clone());
         rules::check(table, &after)?;
+        let values: Vec<(&str, Value)> = values.into_iter().collect();
         store.write(&self.entry_of(Kind::RecordSet, table), |write| {
             let before = write.record(request.id)?;
             write.record_update(&before, &values).map(|_| ())
@@ -114,6 +125,10 @@ impl<H: Host> Desk<H> {
     pub(crate) fn entry_of(&self, kind: Kind, table: Table) -> Entry {
         Entry { source: table.name().to_owned(), ..self.entry(kind) }
     }
+}
+
+fn text(values: &Values, name: &str) -> String {
+    values.get(name).and_then(Value::as_text).unwrap_or_default().to_owned()
 }
 
 fn table_named(name: &str) -> Result<Table, Refusal> {

@@ -1,7 +1,11 @@
 //! What each table asks beyond its fields: which may be written by hand, which records are the same, what contradicts.
 
+use super::consent::DO_NOT_CONTACT;
+use super::kin::is_known;
 use crate::contract::{ErrorCode, Refusal};
-use permanence_domain::{Problem, ProblemCode, RecordId, Table, Value, own};
+use jiff::civil::Date;
+use permanence_domain::{PersonField, Problem, ProblemCode, RecordId, Table, Value, own, person};
+use permanence_store::Store;
 use std::collections::BTreeMap;
 
 /// The values of a record by field.
@@ -39,9 +43,46 @@ pub(super) fn complete(table: Table, values: &mut Values) {
         && let Some(label) = values.get("label").and_then(Value::as_text)
     {
         let key = values.get("key").and_then(Value::as_text).unwrap_or(label);
-        let key = own::key(key);
+        let mut key = own::key(key);
+        // A field of ours answers to its own name.
+        if PersonField::parse(&key).is_some() || matches!(key.as_str(), DO_NOT_CONTACT | "id") {
+            key.push_str("_2");
+        }
         values.insert("key", Value::text(key));
     }
+}
+
+/// Checks that a new record does not say what one says already: two desks that make it apart make one.
+///
+/// # Errors
+/// [`ErrorCode::Invalid`] with [`ProblemCode::Taken`].
+pub(super) fn is_new(store: &Store, table: Table, values: &Values) -> Result<(), Refusal> {
+    let text = |name: &str| values.get(name).and_then(Value::as_text).unwrap_or_default();
+    let (field, known) = match table {
+        Table::OwnField => {
+            let here = identity(table, values).map(|id| store.record(id));
+            ("label", here.is_some_and(|found| found.is_ok_and(|stored| stored.is_live())))
+        }
+        Table::Kinship => ("other", is_known(store, values)?),
+        _ => return Ok(()),
+    };
+    if known { Err(Problem::new(field, ProblemCode::Taken, text(field)).into()) } else { Ok(()) }
+}
+
+/// An address beside a person's own is entered as theirs is.
+///
+/// # Errors
+/// [`ErrorCode::Invalid`] with every problem.
+pub(super) fn enter_address(values: &mut Values, country: &str, today: Date) -> Result<(), Refusal> {
+    let mut problems = Vec::new();
+    for (name, value) in values.iter_mut() {
+        let (Some(field), Some(text)) = (PersonField::parse(name), value.as_text()) else { continue };
+        match person::enter(field, &[text], country, today) {
+            Ok(entered) => *value = entered,
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Refusal::invalid(problems)) }
 }
 
 /// The identifier of a record that two desks may make apart; none for those that are each their own.

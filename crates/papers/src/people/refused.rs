@@ -114,5 +114,7 @@ fn problem_in_french(problem: &Problem) -> String {
         ProblemCode::PersonDeleted => format!("{field} : « {given} » est une fiche supprimée"),
         ProblemCode::PersonMerged => format!("{field} : « {given} » a été réunie à la fiche {expected}"),
         ProblemCode::SamePerson => format!("{field} : « {given} » est donnée deux fois"),
+        ProblemCode::DayToCome => format!("{field} : « {given} » n’est pas encore passé"),
+        ProblemCode::Taken => format!("{field} : « {given} » existe déjà"),
     }
 }

@@ -58,7 +58,7 @@ impl Store {
     /// # Errors
     /// Those of the file.
     pub fn people_nums(&self, query: &Query) -> Result<Vec<i64>, StoreError> {
-        self.read(|reader| {
+        self.read_for(query, |reader| {
             let found = query::find(reader, query)?;
             nums(reader, query, &found, 0, usize::MAX)
         })

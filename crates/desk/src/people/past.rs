@@ -1,0 +1,55 @@
+//! The directory as it was on a day.
+
+use super::list::to_query;
+use crate::contract::{PastReach, PastReq, PersonQuery, Refusal};
+use crate::desk::Desk;
+use crate::host::Host;
+use jiff::civil::Date;
+use permanence_domain::{PartialDate, Problem, ProblemCode};
+use permanence_store::Query;
+
+impl<H: Host> Desk<H> {
+    /// The store's form of a query, of the present or of a day.
+    ///
+    /// # Errors
+    /// [`crate::contract::ErrorCode::Invalid`] with every condition that no record can be compared with, and for a day
+    /// that is none or has not come.
+    pub(crate) fn query(&self, asked: &PersonQuery) -> Result<Query, Refusal> {
+        let day = self.passed(&asked.on)?;
+        let at = day.map(|day| self.host.end_of(day));
+        // Somebody's age on that day, not today's.
+        Ok(Query { at, ..to_query(asked, day.unwrap_or(self.host.today()))? })
+    }
+
+    /// How well a day of the past is known.
+    ///
+    /// # Errors
+    /// [`crate::contract::ErrorCode::Invalid`] for a day that is none or has not come.
+    pub fn past_reach(&self, request: PastReq) -> Result<PastReach, Refusal> {
+        let end = self.passed(&request.on)?.map(|day| self.host.end_of(day));
+        let since = self.store()?.follows_since()?;
+        Ok(PastReach { follows_since: since.filter(|since| end.is_some_and(|end| end < *since)) })
+    }
+
+    /// The day that somebody typed, which must not be to come; nothing for nothing.
+    fn passed(&self, typed: &str) -> Result<Option<Date>, Problem> {
+        match day("on", typed)? {
+            Some(day) if day > self.host.today() => Err(Problem::new("on", ProblemCode::DayToCome, typed)),
+            day => Ok(day),
+        }
+    }
+}
+
+/// The day that somebody typed in a field; nothing for nothing.
+///
+/// # Errors
+/// [`ProblemCode::DayInvalid`].
+pub(crate) fn day(field: &str, typed: &str) -> Result<Option<Date>, Problem> {
+    match typed.trim() {
+        "" => Ok(None),
+        typed => match PartialDate::parse(typed) {
+            Some(PartialDate::Day(day)) => Ok(Some(day)),
+            Some(PartialDate::Year(_)) | None => Err(Problem::new(field, ProblemCode::DayInvalid, typed)),
+        },
+    }
+}
