@@ -13,6 +13,7 @@ export type FieldName = Exclude<
   | 'contact_labels'
   | 'own'
   | 'merged_into'
+  | 'do_not_contact'
 >;
 
 /** The fields that hold several values. */

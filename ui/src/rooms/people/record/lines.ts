@@ -30,7 +30,17 @@ export function linesOf(record: PersonRecord): { name: string; lines: Line[] }[]
         line('emails', record.emails.join('\n'), { hint: m.listHelp }),
         line('street_number', addressOf(record), {
           label: m.addressGroup,
-          fields: ['street_number', 'street', 'postcode', 'commune', 'country'],
+          fields: [
+            'street_number',
+            'street',
+            'complement',
+            'place',
+            'postcode',
+            'commune',
+            'country',
+            'insee_code',
+            'coordinates',
+          ],
         }),
       ],
     },
@@ -48,7 +58,10 @@ export function linesOf(record: PersonRecord): { name: string; lines: Line[] }[]
       name: m.linksSection,
       lines: [
         line('interests', record.interests.join(', ')),
+        line('availability', record.availability.join(', ')),
+        line('skills', record.skills.join(', ')),
         line('tags', record.tags.join(', ')),
+        plain('source'),
         line('notes', record.notes),
       ],
     },
@@ -58,5 +71,5 @@ export function linesOf(record: PersonRecord): { name: string; lines: Line[] }[]
 function addressOf(record: PersonRecord): string {
   const street = [record.street_number, record.street].filter(Boolean).join(' ');
   const town = [record.postcode, record.commune].filter(Boolean).join(' ');
-  return [street, town, record.country].filter(Boolean).join(', ');
+  return [record.complement, street, record.place, town, record.country].filter(Boolean).join(', ');
 }
