@@ -41,6 +41,7 @@ class Session {
   /** Revisions, as `Pulse` gives them. */
   people = $state(0);
   conduct = $state(0);
+  records = $state(0);
   operations = $state(0);
   /** What undo and redo would do. */
   undo = $state<OperationKind | null>(null);
@@ -144,6 +145,7 @@ class Session {
   #take(pulse: Pulse): void {
     this.people = pulse.people;
     this.conduct = pulse.conduct;
+    this.records = pulse.records;
     this.operations = pulse.operations;
     this.undo = pulse.undo;
     this.redo = pulse.redo;
