@@ -107,7 +107,7 @@ fn do_not_contact_is_a_withdrawal_that_a_no_does_not_take_back() {
 
     give(&desk, &ada, "any", "any", "");
     assert!(desk.show(&ada).do_not_contact, "of one day the withdrawal counts");
-    let request = PersonListReq { query: PersonQuery::default(), offset: 0, limit: 10 };
+    let request = PersonListReq { query: PersonQuery::default(), offset: 0, limit: 10, columns: Vec::new() };
     let listed = desk.desk.person_records(&request).expect("lists");
     let said: Vec<_> = listed.iter().map(|one| (one.given_names.as_str(), one.do_not_contact)).collect();
     assert_eq!(said, [("Ada", true), ("Bea", false)]);

@@ -33,7 +33,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("schema/0003_records.sql"), then: Some(take_over) },
     Migration::sql(include_str!("schema/0004_places.sql")),
     Migration::sql(include_str!("schema/0005_dues.sql")),
-    Migration::sql(include_str!("schema/0006_contents.sql")),
+    Migration::sql(include_str!("schema/0006_links.sql")),
 ];
 
 /// Brings a file to this version's schema.

@@ -4,7 +4,7 @@ mod common;
 
 use common::{TestDesk, person};
 use permanence_domain::{PersonId, RecordId, Standing};
-use permanence_store::{Filter, Kind, Query, Test};
+use permanence_store::{Condition, Filter, Kind, Query, Subject, Test};
 
 fn names(desk: &TestDesk, query: &Query) -> Vec<String> {
     let people = desk.store.people(query, 0, 100).expect("lists");
@@ -18,9 +18,9 @@ fn at(ms: u64) -> Query {
 }
 
 fn members(ms: u64) -> Query {
-    let standing =
-        Filter { field: permanence_domain::PersonField::Standing, test: Test::Is, values: vec!["member".into()] };
-    Query { filters: vec![standing], ..at(ms) }
+    let standing = Subject::Field(permanence_domain::PersonField::Standing);
+    let filter = Condition::Test(Filter { subject: standing, test: Test::Is, values: vec!["member".into()] });
+    Query { filter, ..at(ms) }
 }
 
 #[test]

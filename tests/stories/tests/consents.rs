@@ -79,6 +79,9 @@ fn a_desk_says_since_when_it_knows_what_others_changed() {
     let reach = |on: String| b.desk.past_reach(PastReq { on }).expect("answers").follows_since.is_some();
     assert!(reach(today.yesterday().expect("a day").to_string()) && !reach(today.to_string()));
     let query = PersonQuery { on: today.to_string(), ..PersonQuery::default() };
-    let page = b.desk.person_list(PersonListReq { query, offset: 0, limit: 10, columns: vec!["commune".into()] }).expect("lists");
+    let page = b
+        .desk
+        .person_list(PersonListReq { query, offset: 0, limit: 10, columns: vec!["commune".into()] })
+        .expect("lists");
     assert_eq!(page.rows.iter().map(|row| row.cells["commune"].as_str()).collect::<Vec<_>>(), ["Bron"]);
 }

@@ -51,6 +51,7 @@ impl<H: Host> Desk<H> {
     fn withdraw(&self, write: &mut Write<'_>, person: PersonId, withdraws: bool) -> Result<(), Refusal> {
         if withdraws {
             let (id, values) = self.withdrawal(person)?;
+            let values: Vec<_> = values.into_iter().collect();
             write.record_put(Table::Consent, id, &values)?;
         }
         Ok(())

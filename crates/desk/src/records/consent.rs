@@ -68,11 +68,11 @@ impl<H: Host> Desk<H> {
     }
 
     /// The withdrawal that `do_not_contact=yes` notes.
-    pub(crate) fn withdrawal(&self, person: PersonId) -> Result<(RecordId, Vec<(&'static str, Value)>), Refusal> {
+    pub(crate) fn withdrawal(&self, person: PersonId) -> Result<(RecordId, Values), Refusal> {
         let any = ANY.to_owned();
         let (at, how, wording) = (String::new(), String::new(), String::new());
         let values = self.act(&ConsentReq { person, purpose: any.clone(), channel: any, at, how, wording }, false)?;
-        Ok((self.new_id(), values.into_iter().collect()))
+        Ok((self.new_id(), values))
     }
 
     /// The values of an act.
