@@ -17,7 +17,7 @@ fn a_list_and_a_file_of_a_day_hold_who_was_there() {
     let (yesterday, before) = (today.yesterday().expect("a day"), today.saturating_sub(jiff::Span::new().days(2)));
     // The host's clock starts today: what happens next happens later.
     let ada = desk.add(&[("given_names", "Ada"), ("standing", "member")]);
-    let list = |query| desk.desk.person_list(PersonListReq { query, offset: 0, limit: 10 });
+    let list = |query| desk.desk.person_list(PersonListReq { query, offset: 0, limit: 10, columns: Vec::new() });
     assert_eq!(list(on(yesterday)).expect("lists").total, 0);
     assert_eq!(list(on(today)).expect("lists").total, 1);
     desk.desk.host().pass(2 * DAY_MS);
@@ -26,7 +26,13 @@ fn a_list_and_a_file_of_a_day_hold_who_was_there() {
     assert_eq!(page.rows[0].standing, permanence_domain::Standing::Member);
     assert_eq!(list(PersonQuery::default()).expect("lists").rows[0].standing.code(), "former_member");
     let file = desk.file("past.csv");
-    let export = PersonExportReq { query: on(today), file: file.clone(), language: String::new() };
+    let export = PersonExportReq {
+        query: on(today),
+        file: file.clone(),
+        language: String::new(),
+        columns: Vec::new(),
+        purpose: String::new(),
+    };
     assert_eq!(desk.desk.person_export(export).expect("writes").people, 1);
     let written = std::fs::read_to_string(file).expect("reads");
     assert!(written.contains(",member,") || written.contains(";member;"), "{written}");
@@ -39,7 +45,10 @@ fn a_day_that_is_none_or_has_not_come_is_refused() {
     let desk = TestDesk::alone(1);
     for (day, code) in [("2026", ProblemCode::DayInvalid), ("2999-01-01", ProblemCode::DayToCome)] {
         let query = PersonQuery { on: day.into(), ..PersonQuery::default() };
-        let refusal = desk.desk.person_list(PersonListReq { query, offset: 0, limit: 1 }).expect_err("refused");
+        let refusal = desk
+            .desk
+            .person_list(PersonListReq { query, offset: 0, limit: 1, columns: Vec::new() })
+            .expect_err("refused");
         assert_eq!(refusal.code, ErrorCode::Invalid);
         assert_eq!(refusal.problems.first().map(|problem| (problem.field.as_str(), problem.code)), Some(("on", code)));
     }
