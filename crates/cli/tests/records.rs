@@ -68,8 +68,8 @@ fn people_are_put_together_and_related() {
     desk.json(&["kin", "delete", kin["id"].as_str().expect("an identifier")]);
     assert_eq!(desk.json(&["kin", "list", &ada]), json!([]));
 
-    desk.json(&["address", "add", &person, "label=travail", "commune=Bron", "postcode=69500"]);
-    assert_eq!(desk.json(&["address", "list", &ada])[0]["commune"], "Bron");
+    desk.json(&["other-address", "add", &person, "label=travail", "commune=Bron", "postcode=69500"]);
+    assert_eq!(desk.json(&["other-address", "list", &ada])[0]["commune"], "Bron");
 }
 
 #[test]

@@ -24,12 +24,15 @@ impl Coordinates {
         inside.then(|| Self { latitude: parts(latitude), longitude: parts(longitude) })
     }
 
-    /// The point in a text: latitude, longitude, separated by a comma, a semicolon or a space; decimals after a point.
+    /// The point in a text: latitude, then longitude, apart by a semicolon, a space or a comma. Decimals stand after a point,
+    /// or after a comma where something else stands between the two.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.split([',', ';', ' ']).filter(|part| !part.is_empty());
-        let (latitude, longitude) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-        if parts.next().is_some() { None } else { Self::new(latitude, longitude) }
+        let text = text.trim();
+        let (latitude, longitude) =
+            text.split_once(';').or_else(|| text.split_once(char::is_whitespace)).or_else(|| text.split_once(','))?;
+        let degrees = |part: &str| part.trim().trim_end_matches(',').replace(',', ".").parse::<f64>().ok();
+        Self::new(degrees(latitude)?, degrees(longitude)?)
     }
 
     /// Degrees north.
@@ -74,6 +77,9 @@ mod tests {
             ("45.764043,4.835659", Some("45.764043,4.835659")),
             ("45.5; 4", Some("45.5,4")),
             ("-21.1151 55.5364", Some("-21.1151,55.5364")),
+            ("45,76 ; 4,83", Some("45.76,4.83")),
+            ("45.76, 4.83", Some("45.76,4.83")),
+            ("45,76 4,83", Some("45.76,4.83")),
             ("91,0", None),
             ("45.7", None),
             ("45.7,4.8,1", None),

@@ -176,6 +176,9 @@ impl Store {
     }
 }
 
+/// Who is giving a connection its key.
+static KEYING: Mutex<()> = Mutex::new(());
+
 /// Opens one connection.
 pub(crate) fn connect(path: &Path, key: &DeskKey, create: bool) -> Result<Connection, StoreError> {
     if rusqlite::version_number() < SQLITE_OLDEST {
@@ -183,10 +186,14 @@ pub(crate) fn connect(path: &Path, key: &DeskKey, create: bool) -> Result<Connec
     }
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     flags.set(OpenFlags::SQLITE_OPEN_CREATE, create);
+    // One at a time: SQLCipher readies its cipher with the first connections of a process, and fails in one of two that
+    // are opened at the same moment.
+    let alone = KEYING.lock().unwrap_or_else(PoisonError::into_inner);
     let connection = Connection::open_with_flags(path, flags)?;
     // SQLCipher would write its faults to standard error, with the file's path.
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     connection.execute_batch(&key.pragma())?;
+    drop(alone);
     connection.busy_timeout(std::time::Duration::from_secs(30))?;
     connection.set_prepared_statement_cache_capacity(64);
     connection.execute_batch(
