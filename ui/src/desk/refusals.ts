@@ -96,7 +96,7 @@ export const refusalAdvice = catalogue<Record<ErrorCode, string>>(
     not_found:
       'Rien d’autre n’a été changé. Elle a peut-être été effacée entre-temps. La liste a été mise à jour.',
     nothing_to_print:
-      'Élargissez la recherche, ou complétez les adresses : une étiquette a besoin d’une rue et d’une commune.',
+      'Rien n’a été écrit. Élargissez la recherche, ou complétez les adresses : une étiquette a besoin d’une rue et d’une commune.',
     nothing_to_undo: 'Toutes vos opérations restent visibles au Siège, dans l’activité.',
     not_allowed: 'Rien n’a été changé. Demandez au secrétariat de la section.',
     busy: 'Rien n’a été changé. Attendez qu’elle se termine ou arrêtez-la, puis recommencez.',
@@ -136,7 +136,8 @@ export const refusalAdvice = catalogue<Record<ErrorCode, string>>(
     not_a_backup: 'Your section was not touched. Choose another backup file.',
     file_unreadable: 'Nothing was imported. Choose a CSV, an .xlsx or .ods workbook, or .vcf cards.',
     not_found: 'Nothing else was changed. It may have been erased in the meantime. The list is up to date.',
-    nothing_to_print: 'Widen the search, or complete the addresses: a label needs a street and a town.',
+    nothing_to_print:
+      'Nothing was written. Widen the search, or complete the addresses: a label needs a street and a town.',
     nothing_to_undo: 'Everything you did stays in sight at Headquarters, under activity.',
     not_allowed: 'Nothing was changed. Ask the section’s secretary.',
     busy: 'Nothing was changed. Wait until it ends, or stop it, then try again.',
