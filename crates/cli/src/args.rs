@@ -69,6 +69,9 @@ pub(crate) enum Verb {
     /// What was done on this desk.
     #[command(subcommand)]
     Operation(OperationVerb),
+    /// What left the section's desks, and who answers for it.
+    #[command(subcommand)]
+    Audit(AuditVerb),
     /// Undo the last operation.
     Undo,
     /// Do again what was undone last.
@@ -487,6 +490,17 @@ pub(crate) enum OperationVerb {
     Undo {
         /// The operation.
         id: String,
+    },
+}
+
+/// What to do with the audit log.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AuditVerb {
+    /// List its lines, newest first.
+    List {
+        /// The most to list.
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
     },
 }
 

@@ -9,6 +9,7 @@
 pub mod contract;
 pub mod demo;
 
+mod audit;
 mod commands;
 mod conflicts;
 mod desk;

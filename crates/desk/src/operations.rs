@@ -87,7 +87,8 @@ pub(crate) const fn kind_of(kind: Kind) -> OperationKind {
         Kind::Redo => OperationKind::Redo,
         Kind::Round => OperationKind::Round,
         Kind::Demo => OperationKind::Demo,
-        Kind::RecordAdd => OperationKind::RecordAdd,
+        // The log has a list of its own: the history never shows its lines.
+        Kind::RecordAdd | Kind::Audit => OperationKind::RecordAdd,
         Kind::RecordSet => OperationKind::RecordSet,
         Kind::RecordDelete => OperationKind::RecordDelete,
         Kind::RecordRestore => OperationKind::RecordRestore,

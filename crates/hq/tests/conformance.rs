@@ -255,6 +255,37 @@ fn a_role_reads_or_writes_what_it_is_granted<S: Storage>(world: &World<S>) {
     assert_eq!(world.refused(&mut secretary, forged), [RefusedWhy::NotAllowed], "in headquarters' name");
 }
 
+fn a_line_of_the_audit_log_is_added_by_any_role_and_changed_by_none<S: Storage>(world: &World<S>) {
+    let mut secretary = world.desk(1);
+    let mut officer = Desk::join(&world.hq, "Saint-Arnoux", Role::Officer, 2);
+    let audit = |mut change: Change| {
+        change.table = Table::Audit.number();
+        change
+    };
+    let place = |desk: &Desk| desk.cursors.iter().position(|cursor| cursor.feed.kind == FeedKind::Conduct);
+    let push = |desk: &mut Desk, change: Change| {
+        let conduct = u8::try_from(place(desk).expect("the feed")).expect("a few feeds");
+        let mut request = desk.request(Vec::new());
+        request.changes = vec![(conduct, change)];
+        let answer = wait(world.hq.sync(desk.device, request)).expect("an answer");
+        desk.token = answer.token;
+        answer.refused
+    };
+    let line = audit(officer.person(9, "export", at(1)));
+    assert_eq!(push(&mut officer, line.clone()), [], "who only reads answers for what they export");
+    assert_eq!(push(&mut officer, line.clone()), [], "the answer was lost");
+    let mut other = line.clone();
+    other.cells[0].stamp.time = at(2);
+    other.cells[0].value = Value::text("print");
+    for desk in [&mut officer, &mut secretary] {
+        assert_eq!(push(desk, other.clone()), [(0, RefusedWhy::NotAllowed)]);
+    }
+    let conflict = Change { table: CONFLICT, ..line };
+    assert_eq!(push(&mut officer, conflict), [(0, RefusedWhy::NotAllowed)], "nothing but the log");
+    secretary.pull(&world.hq);
+    assert_eq!(secretary.value(9, 1), Value::text("export"));
+}
+
 fn a_desk_passes_on_what_another_of_its_section_wrote<S: Storage>(world: &World<S>) {
     let (a, mut b) = (world.desk(1), world.desk(2));
     let written_by_a = a.person(1, "Ada", at(1));
@@ -574,6 +605,7 @@ stories! {
     pages_are_bounded_and_resume_where_they_ended
     a_cursor_beyond_the_end_starts_the_feed_again
     a_role_reads_or_writes_what_it_is_granted
+    a_line_of_the_audit_log_is_added_by_any_role_and_changed_by_none
     a_desk_passes_on_what_another_of_its_section_wrote
     what_a_revoked_device_brings_is_kept_aside
     what_was_kept_aside_is_let_in_and_what_is_refused_stays_aside

@@ -69,15 +69,15 @@ const OPERATION: &str = "SELECT o.seq, o.id, o.kind, o.source, o.at, o.actor, o.
     p.birth_name, p.used_name, o.undone_by FROM operation o LEFT JOIN person p ON p.num = o.person";
 
 impl Store {
-    /// The last operations, newest first.
+    /// The last operations, newest first; the lines of the audit log are not among them.
     ///
     /// # Errors
     /// Those of the file.
     pub fn operations(&self, limit: u32) -> Result<Vec<OperationRow>, StoreError> {
         self.read(|reader| {
-            let sql = format!("{OPERATION} ORDER BY o.seq DESC LIMIT ?1");
+            let sql = format!("{OPERATION} WHERE o.kind <> ?2 ORDER BY o.seq DESC LIMIT ?1");
             let mut statement = reader.connection().prepare_cached(&sql)?;
-            let mut rows = statement.query([limit])?;
+            let mut rows = statement.query(params![limit, Kind::Audit.number()])?;
             let mut operations = Vec::new();
             while let Some(row) = rows.next()? {
                 operations.push(operation(row)?);
@@ -159,11 +159,11 @@ impl Store {
     /// Undoes an operation: `entry` is the new one, an undo or a redo.
     ///
     /// # Errors
-    /// [`StoreError::NotFound`] when there is none, when it was undone already, or when it is a round.
+    /// [`StoreError::NotFound`] when there is none, when it was undone already, when it is a round, or a line of the audit log.
     pub fn undo(&self, entry: &Entry, id: OperationId) -> Result<(UndoCounts, Written), StoreError> {
         self.write(entry, |write| {
             let target = operation_by_id(&write.transaction, id)?.ok_or(StoreError::NotFound)?;
-            if target.undone || target.kind == Kind::Round {
+            if target.undone || matches!(target.kind, Kind::Round | Kind::Audit) {
                 return Err(StoreError::NotFound);
             }
             write.undo(&target)
@@ -297,8 +297,8 @@ const fn creation(operation: OperationRow, table: Table, record: RecordId, stamp
 fn undo_candidate(connection: &Connection) -> Result<Option<OperationRow>, StoreError> {
     one(
         connection,
-        &format!("{OPERATION} WHERE o.undone_by IS NULL AND o.kind NOT IN (?1, ?2) ORDER BY o.seq DESC LIMIT 1"),
-        params![Kind::Round.number(), Kind::Undo.number()],
+        &format!("{OPERATION} WHERE o.undone_by IS NULL AND o.kind NOT IN (?1, ?2, ?3) ORDER BY o.seq DESC LIMIT 1"),
+        params![Kind::Round.number(), Kind::Undo.number(), Kind::Audit.number()],
     )
 }
 
@@ -307,9 +307,9 @@ fn redo_candidate(connection: &Connection) -> Result<Option<OperationRow>, Store
         connection,
         &format!(
             "{OPERATION} WHERE o.undone_by IS NULL AND o.kind = ?2 AND NOT EXISTS
-             (SELECT 1 FROM operation n WHERE n.seq > o.seq AND n.kind NOT IN (?1, ?2, ?3)) ORDER BY o.seq DESC LIMIT 1"
+             (SELECT 1 FROM operation n WHERE n.seq > o.seq AND n.kind NOT IN (?1, ?2, ?3, ?4)) ORDER BY o.seq DESC LIMIT 1"
         ),
-        params![Kind::Round.number(), Kind::Undo.number(), Kind::Redo.number()],
+        params![Kind::Round.number(), Kind::Undo.number(), Kind::Redo.number(), Kind::Audit.number()],
     )
 }
 

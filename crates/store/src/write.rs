@@ -45,10 +45,12 @@ pub enum Kind {
     PersonMerge,
     /// Many people were changed at once.
     PersonBulk,
+    /// A line of the audit log was written: not in the history, and never undone.
+    Audit,
 }
 
 impl Kind {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 17] = [
         Self::PersonAdd,
         Self::PersonSet,
         Self::PersonDelete,
@@ -65,6 +67,7 @@ impl Kind {
         Self::RecordRestore,
         Self::PersonMerge,
         Self::PersonBulk,
+        Self::Audit,
     ];
 
     /// The number in the file; never reused.

@@ -16,7 +16,7 @@ mod query;
 mod record;
 mod round;
 
-use crate::args::{ConflictVerb, DeviceVerb, PassphraseVerb, PersonVerb, RefusalVerb, Verb};
+use crate::args::{AuditVerb, ConflictVerb, DeviceVerb, PassphraseVerb, PersonVerb, RefusalVerb, Verb};
 use crate::failure::Failure;
 use crate::session::Session;
 
@@ -41,6 +41,7 @@ pub(crate) fn run(session: &Session, verb: Verb) -> Result<(), Failure> {
         Verb::OtherAddress(verb) => record::address(session, verb),
         Verb::Field(verb) => record::field(session, verb),
         Verb::Operation(verb) => operation::run(session, &verb),
+        Verb::Audit(AuditVerb::List { limit }) => operation::audit(session, limit),
         Verb::Undo => operation::undo(session),
         Verb::Redo => operation::redo(session),
         Verb::Sync => round::sync(session),

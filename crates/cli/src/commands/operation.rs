@@ -1,4 +1,4 @@
-//! What was done, and undoing it.
+//! What was done, and undoing it; what left the desk.
 
 use super::identifier;
 use super::person::answer_done;
@@ -6,7 +6,7 @@ use crate::args::OperationVerb;
 use crate::failure::Failure;
 use crate::session::Session;
 use crate::show;
-use permanence_desk::contract::{Nothing, OperationListReq, OperationUndoReq};
+use permanence_desk::contract::{AuditListReq, Nothing, OperationListReq, OperationUndoReq};
 use permanence_domain::OperationId;
 
 pub(super) fn run(session: &Session, verb: &OperationVerb) -> Result<(), Failure> {
@@ -22,6 +22,12 @@ pub(super) fn run(session: &Session, verb: &OperationVerb) -> Result<(), Failure
             answer_done(session, desk.operation_undo(OperationUndoReq { id }))
         }
     }
+}
+
+/// The audit log.
+pub(super) fn audit(session: &Session, limit: u32) -> Result<(), Failure> {
+    let log = session.open()?.audit_list(AuditListReq { limit }).map_err(|refusal| session.refused(refusal))?;
+    session.answer(&log.lines, |language| show::operation::audit(&log.lines, language))
 }
 
 pub(super) fn undo(session: &Session) -> Result<(), Failure> {

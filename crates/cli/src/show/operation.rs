@@ -2,7 +2,7 @@
 
 use super::{instant, table};
 use crate::language::Language;
-use permanence_desk::contract::{Operation, OperationDone, OperationKind};
+use permanence_desk::contract::{AuditLine, Operation, OperationDone, OperationKind};
 
 pub(crate) fn list(operations: &[Operation], language: Language) -> String {
     let row = |operation: &Operation| {
@@ -19,6 +19,19 @@ pub(crate) fn list(operations: &[Operation], language: Language) -> String {
         ]
     };
     table(&operations.iter().map(row).collect::<Vec<_>>())
+}
+
+pub(crate) fn audit(lines: &[AuditLine], language: Language) -> String {
+    let row = |line: &AuditLine| {
+        let action = if line.action == "print" {
+            language.say("printed", "impression")
+        } else {
+            language.say("exported", "export")
+        };
+        let (by, what) = (line.done_by.clone(), line.form.clone());
+        vec![instant(line.at), action.to_owned(), what, line.people.to_string(), by, line.purpose.clone()]
+    };
+    table(&lines.iter().map(row).collect::<Vec<_>>())
 }
 
 pub(crate) fn done(done: &OperationDone, language: Language) -> String {

@@ -2,6 +2,7 @@
 //! closed list of error codes. TypeScript is generated from it (`cargo xtask codegen`), every host's router is
 //! expanded from it, and a command without an implementation does not compile.
 
+mod audit;
 mod bulk;
 mod conduct;
 mod consents;
@@ -19,6 +20,7 @@ mod records;
 mod round;
 mod typescript;
 
+pub use audit::*;
 pub use bulk::*;
 pub use conduct::*;
 pub use consents::*;
@@ -127,6 +129,7 @@ macro_rules! with_commands {
             // What was done, and undoing it.
             operation_list(OperationListReq) -> Operations,
             operation_undo(OperationUndoReq) -> OperationDone,
+            audit_list(AuditListReq) -> AuditLog,
             undo(Nothing) -> OperationDone,
             redo(Nothing) -> OperationDone,
             // Siège.

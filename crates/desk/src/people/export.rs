@@ -1,5 +1,6 @@
 //! The list on screen, as a file.
 
+use crate::audit::{Left, PURPOSE_CHARS_MAX};
 use crate::contract::{ErrorCode, ExportReport, PersonExportReq, Refusal, TaskKind};
 use crate::desk::Desk;
 use crate::host::Host;
@@ -8,9 +9,6 @@ use permanence_domain::{Person, PersonField, PersonId, Problem, ProblemCode, Val
 use permanence_papers::people::{self, Column, WriteFault};
 use permanence_store::StoreError;
 use std::path::Path;
-
-/// Characters of a purpose.
-const PURPOSE_CHARS_MAX: usize = 200;
 
 /// What an export can be.
 enum Format {
@@ -31,11 +29,21 @@ impl Format {
             _ => Self::Csv,
         }
     }
+
+    /// Its word in the audit log.
+    const fn word(&self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Workbook => "xlsx",
+            Self::Spreadsheet => "ods",
+            Self::Cards => "vcf",
+        }
+    }
 }
 
 impl<H: Host> Desk<H> {
     /// Writes the people that a query finds to a file, which is complete or is not there: a workbook where its name ends
-    /// in `.xlsx` or `.ods`, cards in `.vcf`, else CSV.
+    /// in `.xlsx` or `.ods`, cards in `.vcf`, else CSV. The audit log gets its line.
     ///
     /// # Errors
     /// [`ErrorCode::FileUnusable`], [`ErrorCode::DiskFull`], [`ErrorCode::Cancelled`]; [`ErrorCode::PurposeMissing`] for
@@ -61,9 +69,10 @@ impl<H: Host> Desk<H> {
             Ok(())
         })?;
         let language = Some(request.language.as_str()).filter(|language| !language.is_empty());
-        write_whole(&file, |out| {
+        let format = Format::of(&file);
+        let report = write_whole(&file, |out| {
             let rows = people.into_iter().map(Ok::<_, StoreError>);
-            let count = match Format::of(&file) {
+            let count = match format {
                 Format::Csv => people::write(out, language, &columns, rows),
                 Format::Workbook => people::write_workbook(out, language, self.host.today(), &columns, rows),
                 Format::Spreadsheet => people::write_spreadsheet(out, language, &columns, rows),
@@ -74,7 +83,11 @@ impl<H: Host> Desk<H> {
                 WriteFault::Source(error) => Refusal::from(error),
             })?;
             Ok(ExportReport { people: u32::try_from(count).unwrap_or(u32::MAX) })
-        })
+        })?;
+        let fields = columns.iter().map(|column| column.name().to_owned()).collect();
+        let (purpose, form, people) = (request.purpose.as_str(), format.word(), report.people);
+        self.log(&file, Left { action: "export", purpose, people, form, fields })?;
+        Ok(report)
     }
 
     /// A file of many people must say what it is for.

@@ -1,5 +1,6 @@
 //! People on paper: which document, from which records.
 
+use crate::audit::Left;
 use crate::contract::{ErrorCode, PersonPrintReq, PrintKind, PrintReport, Refusal, TaskKind};
 use crate::desk::Desk;
 use crate::host::Host;
@@ -16,7 +17,8 @@ use std::io::Write;
 const BLANK_ROWS: usize = 5;
 
 impl<H: Host> Desk<H> {
-    /// Writes the people that a query finds to a PDF, which is complete or is not there.
+    /// Writes the people that a query finds to a PDF, which is complete or is not there. The audit log gets its line, with the
+    /// document's title for its purpose.
     ///
     /// # Errors
     /// [`ErrorCode::Invalid`] for a sheet that is unknown or has no such place, [`ErrorCode::NothingToPrint`],
@@ -42,12 +44,25 @@ impl<H: Host> Desk<H> {
         let found = people.len();
         let (paper, printed) = document(&request, people, &section, self.host.today())?;
         write_whole(&file, |out| Ok(out.write_all(&paper.bytes)?))?;
+        let form = form(request.kind);
+        let people = count(printed);
+        self.log(&file, Left { action: "print", purpose: &request.title, people, form, fields: Vec::new() })?;
         Ok(PrintReport {
-            people: count(printed),
+            people,
             left_out: count(found - printed),
             pages: count(paper.pages),
             transliterated: paper.transliterated.into_iter().collect(),
         })
+    }
+}
+
+/// A document's word in the audit log.
+const fn form(kind: PrintKind) -> &'static str {
+    match kind {
+        PrintKind::Labels => "labels",
+        PrintKind::Cards => "cards",
+        PrintKind::SignIn => "sign_in",
+        PrintKind::List => "list",
     }
 }
 

@@ -117,6 +117,13 @@ impl Table {
         Self::ALL.iter().copied().find(|table| table.name() == name)
     }
 
+    /// Whether its lines are added and never changed afterwards, by whoever holds its feed: who only reads answers for what
+    /// they export too.
+    #[must_use]
+    pub const fn is_log(self) -> bool {
+        matches!(self, Self::Audit)
+    }
+
     /// The field with this number, if this version knows it.
     #[must_use]
     pub fn field(self, number: u8) -> Option<&'static FieldRule> {

@@ -6,7 +6,7 @@ use super::page::number;
 use super::{Verdict, verdict};
 use crate::grants::Grants;
 use crate::storage::{Device, DeviceMark, FeedHead, Held, Identity, Named, Step, StoredRecord, Writes};
-use permanence_domain::{DeviceId, FeedKind, RecordId};
+use permanence_domain::{DeviceId, FeedKind, RecordId, Table};
 use permanence_replica::message::{AHEAD_MS_MAX, FeedId, Nonce, RefusedWhy, SyncRequest};
 use permanence_replica::{Change, Hlc, LinkError, Record, RecordClock, merge, wire};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -194,7 +194,8 @@ fn merge_all(request: &mut SyncRequest, now_ms: u64, mut held: Held, device: Dev
     let (mut refused, mut conflicts) = (Vec::new(), Vec::new());
     for (index, (feed, change)) in (0_u32..).zip(std::mem::take(&mut request.changes)) {
         let cursor = request.feeds.get(usize::from(feed));
-        let may_write = |feed| grants.find(feed).is_some_and(|grant| grant.may_write());
+        let is_log = Table::from_number(change.table).is_some_and(Table::is_log);
+        let may_write = |feed| grants.find(feed).is_some_and(|grant| grant.may_write() || is_log);
         let Some(cursor) = cursor.filter(|cursor| may_write(cursor.feed)) else {
             refused.push((index, RefusedWhy::NotAllowed));
             continue;
@@ -221,10 +222,12 @@ fn merge_all(request: &mut SyncRequest, now_ms: u64, mut held: Held, device: Dev
                 work.len() - 1
             }
         };
-        if work[place].table == change.table {
-            work[place].merge(&change, &mut conflicts);
-        } else {
+        if work[place].table != change.table {
             refused.push((index, RefusedWhy::Invalid));
+        } else if is_log && !work[place].holds(&change) {
+            refused.push((index, RefusedWhy::NotAllowed));
+        } else {
+            work[place].merge(&change, &mut conflicts);
         }
     }
     let Held { identity, clock, feeds, .. } = held;
@@ -244,6 +247,13 @@ impl Work {
         let StoredRecord { id, seq, row_seq, clock: packed, key_seqs, table, .. } = stored;
         let before = Some(Before { row_seq, clock: record.clock.clone(), packed, key_seqs });
         Ok(Self { feed, id, table, record, before, own: seq <= cursor })
+    }
+
+    /// Whether the record says already what the change does, as when an answer was lost and the change comes again.
+    fn holds(&self, change: &Change) -> bool {
+        let mut merged = self.record.clone();
+        merged.merge(change);
+        merged == self.record
     }
 
     fn merge(&mut self, change: &Change, conflicts: &mut Vec<Conflict>) {
