@@ -18,12 +18,13 @@ impl Recipient {
     #[must_use]
     pub fn of(person: &Person) -> Self {
         Self {
-            name: person.full_name(),
+            name: joined(&person.civility, &person.full_name()),
+            complements: vec![person.complement.clone()],
             street: joined(&person.street_number, &person.street),
+            place: person.place.clone(),
             postcode: person.postcode.clone(),
             commune: person.commune.clone(),
             country: person.country.clone(),
-            ..Self::default()
         }
     }
 
@@ -65,9 +66,10 @@ impl List {
         let column = |heading: Text| Column { heading: heading.text(language).to_owned(), align: Align::Left };
         let row = |person: &Person| {
             let first = |items: &[String]| items.first().cloned().unwrap_or_default();
-            let place = joined(&person.postcode, &person.commune);
+            let town = joined(&person.postcode, &person.commune);
             let street = joined(&person.street_number, &person.street);
-            let address = [street, place].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+            let address = [person.complement.clone(), street, person.place.clone(), town];
+            let address = address.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
             let phone = contact::phone_display(&first(&person.phones));
             vec![person.full_name(), person.member_number.clone(), address, phone, first(&person.emails)]
         };
@@ -83,4 +85,27 @@ impl List {
 
 fn joined(first: &str, second: &str) -> String {
     [first.trim(), second.trim()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_envelope_has_the_civility_the_complement_and_the_place() {
+        let person = Person {
+            civility: "Dr".to_owned(),
+            given_names: "Claire".to_owned(),
+            birth_name: "Martin".to_owned(),
+            complement: "Bâtiment B".to_owned(),
+            place: "Le Bourg".to_owned(),
+            postcode: "38400".to_owned(),
+            commune: "Voiron".to_owned(),
+            ..Person::default()
+        };
+        let lines = Recipient::of(&person).lines(super::super::Capitals::Commune);
+        assert_eq!(lines, ["Dr Claire Martin", "Bâtiment B", "Le Bourg", "38400 VOIRON"]);
+        let list = List::of(&[person], "", jiff::civil::date(2026, 3, 3), Language::French);
+        assert_eq!(list.rows[0][2], "Bâtiment B, Le Bourg, 38400 Voiron");
+    }
 }
