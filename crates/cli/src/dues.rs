@@ -60,9 +60,15 @@ pub(crate) enum DuesVerb {
         /// 1 for the first.
         #[arg(long)]
         wave: u32,
-        /// email, phone, sms, post or door.
-        #[arg(long, default_value = "email")]
-        channel: String,
+        /// email, phone, sms, post or door; email when it is left out, post with --letters.
+        #[arg(long)]
+        channel: Option<String>,
+        /// Write their letters to this PDF.
+        #[arg(long, value_name = "FILE")]
+        letters: Option<PathBuf>,
+        /// The language of the letters.
+        #[arg(long, default_value = "fr")]
+        language: LanguageWord,
         /// Only say who would get it.
         #[arg(long)]
         dry_run: bool,
@@ -107,6 +113,24 @@ pub(crate) enum DuesVerb {
         /// A receipt for the payer's taxes.
         #[arg(long)]
         fiscal: bool,
+        /// Write it to this PDF.
+        #[arg(long, value_name = "FILE")]
+        pdf: Option<PathBuf>,
+        /// The association of financing, on a fiscal one.
+        #[arg(long, value_name = "NAME", default_value = "")]
+        association: String,
+        /// The number of its agreement.
+        #[arg(long, value_name = "NUMBER", default_value = "")]
+        agreement: String,
+        /// The day of its agreement.
+        #[arg(long, value_name = "DATE", default_value = "")]
+        agreed_on: String,
+        /// The party that it collects for; the organisation when it is left out.
+        #[arg(long, value_name = "NAME", default_value = "")]
+        party: String,
+        /// The language of the PDF.
+        #[arg(long, default_value = "fr")]
+        language: LanguageWord,
     },
     /// Cancel a receipt; its number is kept.
     CancelReceipt {

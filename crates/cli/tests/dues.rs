@@ -44,6 +44,45 @@ fn a_years_dues_from_the_rate_to_the_cash_book() {
 }
 
 #[test]
+fn receipts_and_reminders_are_printed() {
+    let desk = Desk::new();
+    desk.json(&["dues", "rate", "2026", "plein", "20", "--usual"]);
+    let home = ["street=rue Paul-Bert", "postcode=69003", "commune=Lyon", "standing=member"];
+    let ada = desk.add(&["given_names=Ada", home[0], home[1], home[2], home[3]]);
+    desk.add(&["given_names=Bea", home[0], home[1], home[2], home[3]]);
+    desk.add(&["given_names=Cléo", home[3]]);
+    let paid = desk.json(&["dues", "add", &ada, "year=2026", "means=online"]);
+    let payment = paid["id"].as_str().expect("an identifier");
+    let file = desk.path("papier.pdf").display().to_string();
+    let is_written = || std::fs::read(&file).is_ok_and(|bytes| bytes.starts_with(b"%PDF-1.7"));
+    let sentence = desk.fails(3, &["dues", "receipt", payment, "--fiscal", "--pdf", &file]);
+    assert!(sentence.starts_with("association is missing"), "{sentence}");
+    assert!(!is_written());
+    let association = ["--association", "AF Saint-Arnoux", "--agreement", "12/34", "--agreed-on", "2001-03-31"];
+    let receipt = [&["dues", "receipt", payment, "--fiscal", "--pdf", &file][..], &association].concat();
+    assert_eq!(desk.json(&receipt)["kind"], "fiscal");
+    assert!(is_written());
+    std::fs::remove_file(&file).expect("removes");
+    desk.json(&["dues", "receipt", payment, "--pdf", &file]);
+    assert!(is_written());
+    std::fs::remove_file(&file).expect("removes");
+    let remind = ["dues", "remind", "--year", "2026", "--wave", "1", "--letters", &file];
+    let refused = desk.fails(3, &[&remind[..], &["--channel", "email"]].concat());
+    assert!(refused.starts_with("channel: “email”"), "{refused}");
+    desk.json(&[&remind[..], &["--dry-run"]].concat());
+    assert!(!is_written());
+    let wave = desk.json(&remind);
+    assert_eq!((&wave["sent"][0]["name"], &wave["left"][0]["why"]), (&json!("Bea"), &json!("unreachable")));
+    assert!(is_written());
+    let forms: Vec<_> =
+        desk.json(&["audit", "list"]).as_array().expect("lines").iter().map(|it| it["form"].clone()).collect();
+    assert_eq!(forms, [json!("letters"), json!("receipt"), json!("receipt")]);
+    std::fs::remove_file(&file).expect("removes");
+    assert!(desk.fails(3, &remind).contains("nobody to print"));
+    assert!(!is_written());
+}
+
+#[test]
 fn what_is_refused_is_one_sentence_and_changes_nothing() {
     let desk = Desk::new();
     let ada = desk.add(&["given_names=Ada", "standing=member"]);

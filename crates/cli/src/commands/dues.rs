@@ -9,8 +9,9 @@ use crate::language::Language;
 use crate::session::Session;
 use crate::show::dues as show;
 use permanence_desk::contract::{
-    CashBookReq, DuesAddReq, DuesLineReq, DuesListReq, DuesRatesReq, DuesRefundReq, DuesRemindReq, DuesYearReq,
-    Entered, PersonReq, ReceiptIssueReq, ReceiptListReq, RecordAddReq, RecordReq, Refusal,
+    CashBookReq, DuesAddReq, DuesLetters, DuesLineReq, DuesListReq, DuesRatesReq, DuesRefundReq, DuesRemindReq,
+    DuesYearReq, Entered, PersonReq, ReceiptIssueReq, ReceiptListReq, ReceiptPrintReq, RecordAddReq, RecordReq,
+    Refusal,
 };
 use permanence_domain::dues::State;
 use permanence_domain::{PersonId, Problem, ProblemCode, RecordId};
@@ -45,10 +46,16 @@ pub(super) fn run(session: &Session, verb: DuesVerb) -> Result<(), Failure> {
             let id = identifier(session, RecordId::parse_str(&payment).ok())?;
             answer_done(session, desk.dues_cancel(RecordReq { id }))
         }
-        DuesVerb::Remind { year, wave, channel, dry_run, person } => {
+        DuesVerb::Remind { year, wave, channel, letters, language, dry_run, person } => {
             let people = person.iter().map(|id| identifier(session, PersonId::parse(id))).collect::<Result<_, _>>()?;
-            let request = DuesRemindReq { year, wave, channel, people, preview: dry_run };
-            let reminded = desk.dues_remind(request).map_err(refused)?;
+            let channel = channel.unwrap_or_else(|| if letters.is_some() { "post" } else { "email" }.to_owned());
+            let file = letters.as_ref().map(|file| file.display().to_string());
+            let asked = file.map(|file| DuesLetters { file, language: language.code().to_owned() });
+            let request = DuesRemindReq { year, wave, channel, people, preview: dry_run, letters: asked };
+            let reminded = desk.dues_remind(request).map_err(|refusal| match &letters {
+                Some(file) => session.refused_for(file)(refusal),
+                None => session.refused(refusal),
+            })?;
             session.answer(&reminded, |language| show::reminded(&reminded, language))
         }
         DuesVerb::Rate { year, category, amount, usual } => {
@@ -66,10 +73,16 @@ pub(super) fn run(session: &Session, verb: DuesVerb) -> Result<(), Failure> {
             let figures = desk.dues_figures(DuesYearReq { year }).map_err(refused)?;
             session.answer(&figures, |language| show::figures(&figures, language))
         }
-        DuesVerb::Receipt { payment, fiscal } => {
+        DuesVerb::Receipt { payment, fiscal, pdf, association, agreement, agreed_on, party, language } => {
             let payment = identifier(session, RecordId::parse_str(&payment).ok())?;
             let kind = if fiscal { "fiscal" } else { "dues" }.to_owned();
             let receipt = desk.receipt_issue(ReceiptIssueReq { payment, kind }).map_err(refused)?;
+            if let Some(pdf) = pdf {
+                let (file, language) = (pdf.display().to_string(), language.code().to_owned());
+                let id = receipt.id;
+                let request = ReceiptPrintReq { id, association, agreement, agreed_on, party, language, file };
+                desk.receipt_print(request).map_err(session.refused_for(&pdf))?;
+            }
             session.answer(&receipt, |language| show::receipt(&receipt, language))
         }
         DuesVerb::CancelReceipt { receipt } => {

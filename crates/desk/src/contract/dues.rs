@@ -337,8 +337,21 @@ pub struct DuesRemindReq {
     /// Whom; everybody who is late or never paid when empty.
     #[ts(type = "string[]")]
     pub people: Vec<PersonId>,
-    /// Only says who would get it.
+    /// Only says who would get it; no letter is then written.
     pub preview: bool,
+    /// Their letters, with `post` and `door`; none are written where it is left out.
+    #[serde(default)]
+    #[ts(optional)]
+    pub letters: Option<DuesLetters>,
+}
+
+/// The letters of a wave, in one PDF.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DuesLetters {
+    /// The ticket of the file to write.
+    pub file: String,
+    /// The language of the letters: `fr`, `en`.
+    pub language: String,
 }
 
 /// Who gets a reminder, and who does not.
@@ -381,6 +394,35 @@ pub struct ReceiptIssueReq {
     pub payment: RecordId,
     /// `dues`, or `fiscal`.
     pub kind: String,
+}
+
+/// A receipt that was issued, as a PDF.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct ReceiptPrintReq {
+    /// The receipt.
+    #[ts(type = "string")]
+    pub id: RecordId,
+    /// The association of financing that issues it; needed by a fiscal one, as the two that follow.
+    pub association: String,
+    /// The number of its agreement.
+    pub agreement: String,
+    /// The day of its agreement, `2026-03-31`.
+    pub agreed_on: String,
+    /// The party that it collects for; the organisation's name when empty.
+    pub party: String,
+    /// The language of the document: `fr`, `en`.
+    pub language: String,
+    /// The ticket of the file to write.
+    pub file: String,
+}
+
+/// What was printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReceiptPrinted {
+    /// The receipt's number.
+    pub number: String,
+    /// Pages.
+    pub pages: u32,
 }
 
 /// A receipt as it was issued. It never changes; a cancelled one keeps its number.

@@ -116,6 +116,7 @@ macro_rules! with_commands {
             dues_figures(DuesYearReq) -> DuesFigures,
             dues_remind(DuesRemindReq) -> DuesReminded,
             receipt_issue(ReceiptIssueReq) -> Receipt,
+            receipt_print(ReceiptPrintReq) -> ReceiptPrinted,
             receipt_cancel(RecordReq) -> OperationDone,
             receipt_list(ReceiptListReq) -> Receipts,
             cash_book(CashBookReq) -> CashBookReport,

@@ -9,6 +9,7 @@ mod cancel;
 mod demo;
 mod figures;
 mod list;
+mod paper;
 mod rates;
 mod receipt;
 mod refund;

@@ -2,21 +2,28 @@
 
 use super::typed::Typed;
 use super::{list, name_of, rates};
-use crate::contract::{DuesNotReminded, DuesRemindReq, DuesReminded, DuesReminder, DuesRow, DuesWhyNot, Refusal};
+use crate::contract::{
+    DuesNotReminded, DuesRemindReq, DuesReminded, DuesReminder, DuesRow, DuesWhyNot, ErrorCode, Refusal,
+};
 use crate::desk::Desk;
 use crate::host::Host;
 use permanence_domain::consent::{Act, Consented, consented};
 use permanence_domain::dues::Account;
 use permanence_domain::{Person, PersonId, Problem, ProblemCode, RecordId, Table, Value};
+use permanence_papers::print::Language;
 use permanence_store::{Kind, RecordStored, Store, StoreError};
 use std::collections::{HashMap, HashSet};
 
 /// The channels that a reminder can take: each has something in the record to reach somebody by.
 const CHANNELS: &[&str] = &["email", "phone", "sms", "post", "door"];
 
+/// Those that a letter takes.
+const LETTERS: &[&str] = &["post", "door"];
+
 impl<H: Host> Desk<H> {
     /// Notes a wave of reminders, as one operation, or only says who would get it. Nobody gets a wave twice, and nobody
-    /// gets one who asked not to be contacted, or not this way.
+    /// gets one who asked not to be contacted, or not this way. Letters, where they are asked for, are written before the wave
+    /// is noted: a wave whose letters could not be written did not go out.
     ///
     /// # Errors
     /// [`crate::contract::ErrorCode::Invalid`] for a channel or a wave that is none; [`crate::contract::ErrorCode::NotFound`] for a person who is not here.
@@ -25,9 +32,10 @@ impl<H: Host> Desk<H> {
         let year = request.year.unwrap_or_else(|| self.host.today().year());
         let mut typed = Typed::default();
         let channel = typed.choice(Table::Reminder, "channel", &request.channel);
-        if typed.problems.is_empty() && !CHANNELS.contains(&channel.as_str()) {
+        let channels = if request.letters.is_some() { LETTERS } else { CHANNELS };
+        if typed.problems.is_empty() && !channels.contains(&channel.as_str()) {
             let problem = Problem::new("channel", ProblemCode::ChoiceUnknown, &channel);
-            typed.problems.push(problem.expecting(CHANNELS.join(", ")));
+            typed.problems.push(problem.expecting(channels.join(", ")));
         }
         if request.wave == 0 {
             typed.problems.push(Problem::new("wave", ProblemCode::NumberInvalid, "0"));
@@ -35,6 +43,13 @@ impl<H: Host> Desk<H> {
         if !typed.problems.is_empty() {
             return Err(Refusal::invalid(typed.problems));
         }
+        let letters = match request.letters.as_ref().filter(|_| !request.preview) {
+            Some(letters) => {
+                let file = self.host.file(&letters.file).ok_or(Refusal::new(ErrorCode::FileUnusable))?;
+                Some((file, Language::of(&letters.language)))
+            }
+            None => None,
+        };
         let today = self.host.today().to_string();
         let (mut sent, mut left) = (Vec::new(), Vec::new());
         let wave = Wave::new(&store, year, request.wave, &channel)?;
@@ -43,6 +58,9 @@ impl<H: Host> Desk<H> {
                 Some(why) => left.push(DuesNotReminded { person: name_of(&store, person)?, why }),
                 None => sent.push(list::row(&store, person, account, &wave.last)?),
             }
+        }
+        if let Some((file, language)) = &letters {
+            self.reminder_letters(&store, (file, *language), (year, &sent))?;
         }
         if !request.preview && !sent.is_empty() {
             self.write_wave(&store, &wave, &today, &sent)?;

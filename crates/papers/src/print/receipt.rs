@@ -34,6 +34,10 @@ pub enum Means {
     DirectDebit,
     /// A bank card.
     BankCard,
+    /// A payment on a site.
+    Online,
+    /// Anything else.
+    Other,
 }
 
 impl Means {
@@ -44,6 +48,8 @@ impl Means {
             Self::Transfer => Text::new("virement", "bank transfer"),
             Self::DirectDebit => Text::new("prélèvement automatique", "direct debit"),
             Self::BankCard => Text::new("carte bancaire", "bank card"),
+            Self::Online => Text::new("paiement en ligne", "online payment"),
+            Self::Other => Text::new("autre moyen", "other means"),
         };
         text.text(language)
     }
