@@ -98,6 +98,60 @@ commune: string,
  */
 created_at: number, };
 
+export type AuditLine = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * `export` or `print`.
+ */
+action: string, 
+/**
+ * What for, as far as it was said.
+ */
+purpose: string, 
+/**
+ * How many people it holds.
+ */
+people: number, 
+/**
+ * What was made: `csv`, `xlsx`, `ods` or `vcf`; `labels`, `cards`, `sign_in`, `list`, `letters` or `receipt`.
+ */
+form: string, 
+/**
+ * The fields of an export.
+ */
+fields: Array<string>, 
+/**
+ * Who did it; the device's name where nobody's is known.
+ */
+done_by: string, 
+/**
+ * The day.
+ */
+done_on: string, 
+/**
+ * When, in milliseconds since 1970.
+ */
+at: number, };
+
+export type AuditListReq = { 
+/**
+ * The most lines to give.
+ */
+limit: number, };
+
+export type AuditLog = { 
+/**
+ * How many lines there are in all.
+ */
+total: number, 
+/**
+ * The newest of them.
+ */
+lines: Array<AuditLine>, };
+
 export type BackupReport = { 
 /**
  * People in it.
@@ -677,6 +731,16 @@ means: Array<DuesFigure>,
  */
 months: Array<DuesFigure>, };
 
+export type DuesLetters = { 
+/**
+ * The ticket of the file to write.
+ */
+file: string, 
+/**
+ * The language of the letters: `fr`, `en`.
+ */
+language: string, };
+
 export type DuesLine = { 
 /**
  * Whose membership.
@@ -941,9 +1005,13 @@ channel: string,
  */
 people: string[], 
 /**
- * Only says who would get it.
+ * Only says who would get it; no letter is then written.
  */
-preview: boolean, };
+preview: boolean, 
+/**
+ * Their letters, with `post` and `door`; none are written where it is left out.
+ */
+letters?: DuesLetters, };
 
 export type DuesReminded = { 
 /**
@@ -2445,6 +2513,46 @@ export type ReceiptListReq = {
  */
 year: number | null, };
 
+export type ReceiptPrintReq = { 
+/**
+ * The receipt.
+ */
+id: string, 
+/**
+ * The association of financing that issues it; needed by a fiscal one, as the two that follow.
+ */
+association: string, 
+/**
+ * The number of its agreement.
+ */
+agreement: string, 
+/**
+ * The day of its agreement, `2026-03-31`.
+ */
+agreed_on: string, 
+/**
+ * The party that it collects for; the organisation's name when empty.
+ */
+party: string, 
+/**
+ * The language of the document: `fr`, `en`.
+ */
+language: string, 
+/**
+ * The ticket of the file to write.
+ */
+file: string, };
+
+export type ReceiptPrinted = { 
+/**
+ * The receipt's number.
+ */
+number: string, 
+/**
+ * Pages.
+ */
+pages: number, };
+
 export type Receipts = { 
 /**
  * The receipts.
@@ -2858,6 +2966,7 @@ export type RpcSchema = {
   dues_figures: [DuesYearReq, DuesFigures];
   dues_remind: [DuesRemindReq, DuesReminded];
   receipt_issue: [ReceiptIssueReq, Receipt];
+  receipt_print: [ReceiptPrintReq, ReceiptPrinted];
   receipt_cancel: [RecordReq, OperationDone];
   receipt_list: [ReceiptListReq, Receipts];
   cash_book: [CashBookReq, CashBookReport];
@@ -2870,6 +2979,7 @@ export type RpcSchema = {
   kin_list: [PersonReq, Kin];
   operation_list: [OperationListReq, Operations];
   operation_undo: [OperationUndoReq, OperationDone];
+  audit_list: [AuditListReq, AuditLog];
   undo: [Nothing, OperationDone];
   redo: [Nothing, OperationDone];
   round_run: [Nothing, RoundReport];
