@@ -68,17 +68,19 @@ fn holds(condition: &Condition, person: &Person) -> bool {
         Condition::Any(parts) => parts.iter().any(|part| holds(part, person)),
         Condition::Not(inner) => !holds(inner, person),
         Condition::Test(filter) => passes(filter, person),
+        Condition::Of(_) => unreachable!("groups have tests of their own"),
     }
 }
 
 fn passes(filter: &Filter, person: &Person) -> bool {
-    let items: Vec<String> = match filter.subject {
+    let items: Vec<String> = match &filter.subject {
         Subject::BirthMonth => match person.birth_date {
             Some(PartialDate::Day(day)) => vec![format!("{:02}", day.month())],
             _ => Vec::new(),
         },
-        Subject::Field(field) if field.is_list() => person.get(field).items().to_vec(),
-        Subject::Field(field) => person.get(field).as_text().map(str::to_owned).into_iter().collect(),
+        Subject::Own { .. } => unreachable!("own fields have tests of their own"),
+        Subject::Field(field) if field.is_list() => person.get(*field).items().to_vec(),
+        Subject::Field(field) => person.get(*field).as_text().map(str::to_owned).into_iter().collect(),
     };
     let is = |value: &String| items.iter().any(|item| fold(item) == fold(value));
     match filter.test {

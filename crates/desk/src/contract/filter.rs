@@ -27,7 +27,9 @@ impl Default for Condition {
 /// One test of one subject.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 pub struct PersonTest {
-    /// What is tested: a field's name; `age`, in years today; `birth_month`, 1 to 12, `this` or `next`.
+    /// What is tested: a field's name; `age`, in years today; `birth_month`, 1 to 12, `this` or `next`;
+    /// `own.` and a key; and, with `is` and `is_not` alone, `dues`, `STATE` or `YEAR:STATE`; `consent`,
+    /// `PURPOSE:CHANNEL:STATE`; `do_not_contact`, `yes` or `no`; `near`, `LATITUDE,LONGITUDE,METRES`.
     pub subject: String,
     /// How it is compared.
     pub test: FilterTest,

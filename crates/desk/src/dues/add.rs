@@ -1,6 +1,5 @@
 //! A payment that was received.
 
-use super::rates;
 use super::show::payment_shown;
 use super::typed::Typed;
 use crate::contract::{DuesAddReq, DuesLineReq, DuesPayment, ErrorCode, Refusal};
@@ -28,7 +27,7 @@ impl<H: Host> Desk<H> {
     pub fn dues_add(&self, request: DuesAddReq) -> Result<DuesPayment, Refusal> {
         let store = self.writable()?;
         let today = self.host.today();
-        let rates = rates::all(&store)?;
+        let rates = store.rates()?;
         let mut typed = Typed::default();
         let Some(first) = request.lines.first() else {
             return Err(Problem::new("lines", ProblemCode::FieldMissing, "").into());

@@ -1,6 +1,6 @@
 //! A year's dues in figures.
 
-use super::{list, rates};
+use super::list;
 use crate::contract::{DuesFigure, DuesFigures, DuesYearReq, Euros, Refusal};
 use crate::desk::Desk;
 use crate::host::Host;
@@ -16,7 +16,7 @@ impl<H: Host> Desk<H> {
     pub fn dues_figures(&self, request: DuesYearReq) -> Result<DuesFigures, Refusal> {
         let store = self.store()?;
         let year = request.year.unwrap_or_else(|| self.host.today().year());
-        let accounts = list::accounts(&store, &rates::all(&store)?, year, &self.host.today().to_string())?;
+        let accounts = list::accounts(&store, &store.rates()?, year, &self.host.today().to_string())?;
         let states = State::ALL.map(|state| {
             let of_state = accounts.iter().filter(|(_, account)| account.state == state);
             let (count, amount) = of_state.fold((0, 0), |(count, sum), (_, account)| (count + 1, sum + account.paid));

@@ -1,6 +1,6 @@
 //! Who is up to date, late, never: a year's list.
 
-use super::{rates, show};
+use super::show;
 use crate::contract::{DuesListReq, DuesPage, DuesReminder, DuesRow, Euros, Refusal};
 use crate::desk::Desk;
 use crate::host::Host;
@@ -22,7 +22,7 @@ impl<H: Host> Desk<H> {
             None if request.at.trim().is_empty() => self.host.today().to_string(),
             _ => return Err(Problem::new("at", ProblemCode::DayInvalid, &request.at).into()),
         };
-        let rates = rates::all(&store)?;
+        let rates = store.rates()?;
         let mut found = accounts(&store, &rates, year, &at)?;
         found.retain(|(_, account)| request.states.is_empty() || request.states.contains(&account.state));
         let total = u32::try_from(found.len()).unwrap_or(u32::MAX);

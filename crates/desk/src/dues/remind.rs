@@ -1,7 +1,7 @@
 //! Reminders in waves: who gets one, who does not and why.
 
 use super::typed::Typed;
-use super::{list, name_of, rates};
+use super::{list, name_of};
 use crate::contract::{
     DuesNotReminded, DuesRemindReq, DuesReminded, DuesReminder, DuesRow, DuesWhyNot, ErrorCode, Refusal,
 };
@@ -76,7 +76,7 @@ impl<H: Host> Desk<H> {
         year: i16,
         at: &str,
     ) -> Result<Vec<(PersonId, Account)>, Refusal> {
-        let rates = rates::all(store)?;
+        let rates = store.rates()?;
         if request.people.is_empty() {
             let mut all = list::accounts(store, &rates, year, at)?;
             all.retain(|(_, account)| !account.state.is_settled());

@@ -1,6 +1,6 @@
 //! Payments as the contract shows them, and all of one person's dues.
 
-use super::{name_of, rates, receipt};
+use super::{name_of, receipt};
 use crate::contract::{
     DuesAccount, DuesLine, DuesOf, DuesPayment, DuesProposal, DuesRefund, DuesReminder, Euros, PersonReq, Refusal,
 };
@@ -8,7 +8,7 @@ use crate::desk::Desk;
 use crate::host::Host;
 use permanence_domain::dues::{Rates, account};
 use permanence_domain::{PersonId, RecordId, Table};
-use permanence_store::{RecordStored, Store};
+use permanence_store::{self as store, RecordStored, Store};
 use std::collections::BTreeSet;
 
 impl<H: Host> Desk<H> {
@@ -19,11 +19,11 @@ impl<H: Host> Desk<H> {
     pub fn dues_of(&self, request: PersonReq) -> Result<DuesOf, Refusal> {
         let store = self.store()?;
         store.person(request.id)?;
-        let rates = rates::all(&store)?;
+        let rates = store.rates()?;
         let lines = store.records_of(Table::Dues, request.id)?;
         let this_year = self.host.today().year();
         let today = self.host.today().to_string();
-        let mut years: BTreeSet<i16> = lines.iter().map(rates::year).collect();
+        let mut years: BTreeSet<i16> = lines.iter().map(store::year_of).collect();
         years.insert(this_year);
         let years = years.into_iter().rev().map(|year| year_of(&store, &rates, request.id, year, &today));
         let years: Vec<DuesAccount> = years.collect::<Result<_, _>>()?;
@@ -77,7 +77,7 @@ pub(super) fn payment_shown(store: &Store, stored: &RecordStored) -> Result<Dues
     let lines = lines.map(|(person, line)| {
         Ok(DuesLine {
             person: name_of(store, person)?,
-            year: rates::year(line),
+            year: store::year_of(line),
             category: line.text("category"),
             amount: Euros(line.number("amount")),
         })
@@ -111,7 +111,7 @@ pub(super) fn payment_shown(store: &Store, stored: &RecordStored) -> Result<Dues
 /// A reminder, for the interface.
 pub(super) fn reminder(stored: &RecordStored) -> DuesReminder {
     DuesReminder {
-        year: rates::year(stored),
+        year: store::year_of(stored),
         wave: u32::try_from(stored.number("wave")).unwrap_or(0),
         channel: stored.text("channel"),
         sent_on: stored.text("sent_on"),

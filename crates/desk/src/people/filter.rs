@@ -1,10 +1,12 @@
 //! Conditions as the contract has them, as the store's.
 
+use super::{filter_group, filter_own};
 use crate::contract::{Condition, FilterTest, PersonTest};
+use crate::records::DO_NOT_CONTACT;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use permanence_domain::{Gender, PartialDate, PersonField, Problem, ProblemCode, Standing};
-use permanence_store::{self as store, Filter, Subject, Test};
+use permanence_store::{self as store, Filter, RecordStored, Subject, Test};
 
 /// Levels of conditions inside conditions.
 pub(super) const DEEP_MAX: usize = 8;
@@ -12,6 +14,8 @@ pub(super) const DEEP_MAX: usize = 8;
 const TESTS_MAX: usize = 200;
 /// Values of one test: SQLite joins that many comparisons and no thousands.
 const VALUES_MAX: usize = 200;
+/// What the keys of the section's own fields follow.
+pub(super) const OWN: &str = "own.";
 /// Years that nobody lives.
 const AGE_MAX: i16 = 200;
 
@@ -19,8 +23,12 @@ const AGE_MAX: i16 = 200;
 ///
 /// # Errors
 /// Every test that no record can be compared with; that there are too many of them, or too deep.
-pub(super) fn to_condition(asked: &Condition, today: Date) -> Result<store::Condition, Vec<Problem>> {
-    let mut reading = Reading { today, tests: 0, problems: Vec::new() };
+pub(super) fn to_condition(
+    asked: &Condition,
+    today: Date,
+    own_fields: &[RecordStored],
+) -> Result<store::Condition, Vec<Problem>> {
+    let mut reading = Reading { today, own_fields, tests: 0, problems: Vec::new() };
     let condition = reading.condition(asked, DEEP_MAX);
     if reading.tests > TESTS_MAX {
         reading.problems = vec![Problem::new("filter", ProblemCode::TooMany, "").expecting(TESTS_MAX.to_string())];
@@ -37,13 +45,14 @@ pub(super) fn parse_field(name: &str) -> Result<PersonField, Problem> {
     PersonField::parse(name).ok_or_else(unknown)
 }
 
-struct Reading {
+struct Reading<'a> {
     today: Date,
+    own_fields: &'a [RecordStored],
     tests: usize,
     problems: Vec<Problem>,
 }
 
-impl Reading {
+impl Reading<'_> {
     fn condition(&mut self, asked: &Condition, levels: usize) -> store::Condition {
         if levels == 0 {
             let problem = Problem::new("filter", ProblemCode::TooDeep, "").expecting(DEEP_MAX.to_string());
@@ -58,7 +67,7 @@ impl Reading {
             Condition::Not(inner) => store::Condition::Not(Box::new(self.condition(inner, levels - 1))),
             Condition::Test(test) => {
                 self.tests += 1;
-                tested(test, self.today).unwrap_or_else(|problem| {
+                tested(test, self.today, self.own_fields).unwrap_or_else(|problem| {
                     self.problems.push(problem);
                     store::Condition::default()
                 })
@@ -72,15 +81,27 @@ impl Reading {
 }
 
 /// One test, by the name of its subject: whatever else people are to be found by has its name here.
-fn tested(asked: &PersonTest, today: Date) -> Result<store::Condition, Problem> {
+fn tested(asked: &PersonTest, today: Date, own_fields: &[RecordStored]) -> Result<store::Condition, Problem> {
     if asked.values.len() > VALUES_MAX {
         return Err(Problem::new(&asked.subject, ProblemCode::TooMany, "").expecting(VALUES_MAX.to_string()));
     }
     match asked.subject.as_str() {
         "age" => age(asked, today),
         "birth_month" => birth_month(asked, today),
-        name => field(parse_field(name)?, asked),
+        "dues" => filter_group::dues(asked, today),
+        "consent" => filter_group::consent(asked),
+        DO_NOT_CONTACT => filter_group::do_not_contact(asked),
+        "near" => filter_group::near(asked),
+        name => match name.strip_prefix(OWN) {
+            Some(key) => filter_own::own(asked, key, own_fields),
+            None => field(parse_field(name).map_err(|problem| problem.expecting(subjects()))?, asked),
+        },
     }
+}
+
+/// The names that a test may have.
+fn subjects() -> String {
+    format!("{}, age, birth_month, dues, consent, {DO_NOT_CONTACT}, near, {OWN}KEY", PersonField::names())
 }
 
 fn field(field: PersonField, asked: &PersonTest) -> Result<store::Condition, Problem> {
@@ -90,12 +111,12 @@ fn field(field: PersonField, asked: &PersonTest) -> Result<store::Condition, Pro
     Ok(leaf(Subject::Field(field), asked.test, asked.values.clone()))
 }
 
-fn leaf(subject: Subject, asked: FilterTest, values: Vec<String>) -> store::Condition {
+pub(super) fn leaf(subject: Subject, asked: FilterTest, values: Vec<String>) -> store::Condition {
     store::Condition::Test(Filter { subject, test: test(asked), values })
 }
 
 /// The values that are compared whole.
-fn compared(asked: &PersonTest) -> &[String] {
+pub(super) fn compared(asked: &PersonTest) -> &[String] {
     match asked.test {
         FilterTest::Is | FilterTest::IsNot => &asked.values,
         FilterTest::Between => asked.values.get(..2).unwrap_or(&asked.values),

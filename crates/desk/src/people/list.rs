@@ -8,7 +8,7 @@ use crate::desk::Desk;
 use crate::host::Host;
 use jiff::civil::Date;
 use permanence_domain::PersonField;
-use permanence_store::{Query, Sort};
+use permanence_store::{Query, RecordStored, Sort};
 
 const FACETS_MAX: u32 = 200;
 
@@ -41,14 +41,14 @@ impl<H: Host> Desk<H> {
     }
 }
 
-/// The store's form of a query.
+/// The store's form of a query of today's directory; `own_fields` are those of the section.
 ///
 /// # Errors
 /// [`crate::contract::ErrorCode::Invalid`] with every test that no record can be compared with.
-pub(crate) fn to_query(query: &PersonQuery, today: Date) -> Result<Query, Refusal> {
+pub(super) fn to_query(query: &PersonQuery, today: Date, own_fields: &[RecordStored]) -> Result<Query, Refusal> {
     Ok(Query {
         search: query.search.clone(),
-        filter: to_condition(&query.filter, today).map_err(Refusal::invalid)?,
+        filter: to_condition(&query.filter, today, own_fields).map_err(Refusal::invalid)?,
         deleted: query.deleted,
         at: None,
         sort: sort(query.sort),

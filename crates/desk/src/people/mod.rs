@@ -6,6 +6,8 @@ mod change;
 mod edit;
 mod export;
 mod filter;
+mod filter_group;
+mod filter_own;
 mod filter_text;
 mod history;
 mod list;

@@ -4,6 +4,7 @@ use super::list::to_query;
 use crate::contract::{PastReach, PastReq, PersonQuery, Refusal};
 use crate::desk::Desk;
 use crate::host::Host;
+use crate::records::own_fields;
 use jiff::civil::Date;
 use permanence_domain::{PartialDate, Problem, ProblemCode};
 use permanence_store::Query;
@@ -17,8 +18,9 @@ impl<H: Host> Desk<H> {
     pub(crate) fn query(&self, asked: &PersonQuery) -> Result<Query, Refusal> {
         let day = self.passed(&asked.on)?;
         let at = day.map(|day| self.host.end_of(day));
+        let fields = own_fields(&*self.store()?)?;
         // Somebody's age on that day, not today's.
-        Ok(Query { at, ..to_query(asked, day.unwrap_or(self.host.today()))? })
+        Ok(Query { at, ..to_query(asked, day.unwrap_or(self.host.today()), &fields)? })
     }
 
     /// How well a day of the past is known.

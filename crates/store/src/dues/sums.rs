@@ -29,25 +29,7 @@ impl Store {
     /// # Errors
     /// Those of the file.
     pub fn dues(&self, year: i16, at: &str) -> Result<Vec<DuesRow>, StoreError> {
-        self.read(|reader| {
-            let connection = reader.connection();
-            let mut sums = all_sums(connection, year, at)?;
-            let mut statement =
-                connection.prepare_cached("SELECT num, id, standing, name_key FROM person WHERE deleted = 0")?;
-            let mut rows = statement.query([])?;
-            let mut found = Vec::new();
-            while let Some(row) = rows.next()? {
-                let id = id_of(row, 1)?;
-                let sums = sums.remove(&id).unwrap_or_default();
-                let is_member = row.get_ref(2)?.as_str_or_null().is_ok_and(|standing| standing == Some("member"));
-                if is_member || sums.paid != 0 {
-                    let key: String = row.get(3)?;
-                    found.push((key, DuesRow { num: row.get(0)?, id: PersonId(id), sums }));
-                }
-            }
-            found.sort_by(|a, b| (&a.0, a.1.num).cmp(&(&b.0, b.1.num)));
-            Ok(found.into_iter().map(|(_, row)| row).collect())
-        })
+        self.read(|reader| dues(reader.connection(), year, at))
     }
 
     /// The rows of the people of [`Store::dues`] who are in this state for the year on that day.
@@ -55,9 +37,7 @@ impl Store {
     /// # Errors
     /// Those of the file.
     pub fn dues_people(&self, rates: &Rates, year: i16, at: &str, state: State) -> Result<Vec<i64>, StoreError> {
-        let rows = self.dues(year, at)?.into_iter();
-        let in_state = rows.filter(|row| account(rates, year, at, &row.sums).state == state);
-        Ok(in_state.map(|row| row.num).collect())
+        self.read(|reader| in_state(reader.connection(), rates, year, at, state))
     }
 
     /// The rows of the people who count as members in good standing on the day `at` of `year`: who may vote.
@@ -83,6 +63,38 @@ impl Store {
         }
         Ok(sums)
     }
+}
+
+fn dues(connection: &Connection, year: i16, at: &str) -> Result<Vec<DuesRow>, StoreError> {
+    let mut sums = all_sums(connection, year, at)?;
+    let mut statement =
+        connection.prepare_cached("SELECT num, id, standing, name_key FROM person WHERE deleted = 0")?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id = id_of(row, 1)?;
+        let sums = sums.remove(&id).unwrap_or_default();
+        let is_member = row.get_ref(2)?.as_str_or_null().is_ok_and(|standing| standing == Some("member"));
+        if is_member || sums.paid != 0 {
+            let key: String = row.get(3)?;
+            found.push((key, DuesRow { num: row.get(0)?, id: PersonId(id), sums }));
+        }
+    }
+    found.sort_by(|a, b| (&a.0, a.1.num).cmp(&(&b.0, b.1.num)));
+    Ok(found.into_iter().map(|(_, row)| row).collect())
+}
+
+/// [`Store::dues_people`] on a connection.
+pub(crate) fn in_state(
+    connection: &Connection,
+    rates: &Rates,
+    year: i16,
+    at: &str,
+    state: State,
+) -> Result<Vec<i64>, StoreError> {
+    let rows = dues(connection, year, at)?.into_iter();
+    let in_state = rows.filter(|row| account(rates, year, at, &row.sums).state == state);
+    Ok(in_state.map(|row| row.num).collect())
 }
 
 /// Everybody's sums, by the person who stands.

@@ -5,7 +5,7 @@
 
 use super::functions::row_set;
 use super::reader::Reader;
-use super::{Condition, Filter, Subject, Test, words};
+use super::{Condition, Filter, Subject, Test, group, words};
 use crate::StoreError;
 use crate::bits::Bits;
 use permanence_domain::person::filter_mark;
@@ -17,6 +17,10 @@ use std::sync::Arc;
 pub(super) fn holding(reader: &mut Reader, condition: &Condition, deleted: bool) -> Result<Bits, StoreError> {
     match condition {
         Condition::Test(filter) => Ok((*tested(reader, filter, deleted)?).clone()),
+        Condition::Of(group) => {
+            let members = |connection: &Connection| group::members(connection, group, deleted);
+            Ok((*kept(reader, format!("{group:?} {deleted}"), members)?).clone())
+        }
         Condition::Not(inner) => {
             let mut bits = (*everybody(reader, deleted)?).clone();
             bits.retain(&holding(reader, inner, deleted)?, false);
@@ -60,7 +64,10 @@ fn tested(reader: &mut Reader, filter: &Filter, deleted: bool) -> Result<Arc<Bit
     if let Some(marks) = marks(filter).filter(|_| !deleted) {
         return words::marked(reader, &marks);
     }
-    kept(reader, format!("{filter:?} {deleted}"), |connection| column(connection, filter, deleted))
+    kept(reader, format!("{filter:?} {deleted}"), |connection| match filter.subject {
+        Subject::Own { is_number: true, .. } => numbers(connection, filter, deleted),
+        _ => column(connection, filter, deleted),
+    })
 }
 
 fn kept(
@@ -100,23 +107,63 @@ fn meant(filter: &Filter, value: &str) -> String {
     stored.unwrap_or_else(|| value.to_owned())
 }
 
-/// What holds a subject's text, or nothing.
-const fn expression(subject: Subject) -> &'static str {
+/// What holds a subject's text, or nothing. A key is all but free text: it is the one thing that has to be quoted.
+fn expression(subject: &Subject) -> String {
     match subject {
-        Subject::Field(field) => field.name(),
-        Subject::BirthMonth => "nullif(substr(birth_date, 6, 2), '')",
+        Subject::Field(field) => field.name().to_owned(),
+        Subject::BirthMonth => "nullif(substr(birth_date, 6, 2), '')".to_owned(),
+        Subject::Own { key, is_number: false } => format!("own_text(own, '{}')", key.replace('\'', "''")),
+        Subject::Own { key, is_number: true } => {
+            format!("CAST(own_text(own, '{}') AS REAL)", key.replace('\'', "''"))
+        }
     }
+}
+
+/// The rows for which a test of a column of numbers holds. Digits are no words: neither folding nor the order of texts fits.
+fn numbers(connection: &Connection, filter: &Filter, deleted: bool) -> Result<Bits, StoreError> {
+    let name = expression(&filter.subject);
+    let equal = |at: usize| format!("{name} = CAST(?{at} AS REAL)");
+    let bound = |at: usize| filter.values.get(at).cloned().unwrap_or_default();
+    let among = any(filter.values.len(), &equal);
+    let (condition, values) = match filter.test {
+        Test::Is => (among, filter.values.clone()),
+        Test::IsNot => (format!("{name} IS NULL OR NOT ({among})"), filter.values.clone()),
+        Test::Between => {
+            let from = format!("(?1 = '' OR {name} >= CAST(?1 AS REAL))");
+            let to = format!("(?2 = '' OR {name} <= CAST(?2 AS REAL))");
+            (format!("{name} IS NOT NULL AND {from} AND {to}"), vec![bound(0), bound(1)])
+        }
+        Test::Contains | Test::Empty | Test::Filled => return column(connection, &as_text(filter), deleted),
+    };
+    rows(connection, &condition, values, deleted)
+}
+
+/// The same test of the digits as they are written.
+fn as_text(filter: &Filter) -> Filter {
+    let subject = match &filter.subject {
+        Subject::Own { key, .. } => Subject::Own { key: key.clone(), is_number: false },
+        other => other.clone(),
+    };
+    Filter { subject, ..filter.clone() }
+}
+
+/// One of so many comparisons; without any, none.
+fn any(count: usize, one: &dyn Fn(usize) -> String) -> String {
+    let parts: Vec<String> = (1..=count).map(one).collect();
+    if parts.is_empty() { "0".to_owned() } else { parts.join(" OR ") }
+}
+
+fn rows(connection: &Connection, condition: &str, bound: Vec<String>, deleted: bool) -> Result<Bits, StoreError> {
+    let sql = format!("SELECT row_set(num) FROM person WHERE deleted = {} AND ({condition})", u8::from(deleted));
+    row_set(connection, &sql, params_from_iter(bound))
 }
 
 /// The rows for which a test of a column holds. Column names come from our own list, values are bound.
 fn column(connection: &Connection, filter: &Filter, deleted: bool) -> Result<Bits, StoreError> {
-    let name = expression(filter.subject);
+    let name = expression(&filter.subject);
     let is_list = matches!(filter.subject, Subject::Field(field) if field.is_list());
     let folded = |value: &String| fold::fold(&meant(filter, value));
-    let any = |one: &dyn Fn(usize) -> String| {
-        let parts: Vec<String> = (1..=filter.values.len()).map(one).collect();
-        if parts.is_empty() { "0".to_owned() } else { parts.join(" OR ") }
-    };
+    let any = |one: &dyn Fn(usize) -> String| any(filter.values.len(), one);
     // A list's items are separated by line feeds, which fold to spaces: it is compared item by item.
     let equal = |at: usize| if is_list { format!("has_item({name}, ?{at})") } else { format!("fold({name}) = ?{at}") };
     let (condition, bound): (String, Vec<String>) = match filter.test {
@@ -145,8 +192,7 @@ fn column(connection: &Connection, filter: &Filter, deleted: bool) -> Result<Bit
             )
         }
     };
-    let sql = format!("SELECT row_set(num) FROM person WHERE deleted = {} AND ({condition})", u8::from(deleted));
-    row_set(connection, &sql, params_from_iter(bound))
+    rows(connection, &condition, bound, deleted)
 }
 
 /// The digits of a part of a telephone number; `00` is dialled for `+`.

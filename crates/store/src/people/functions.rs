@@ -3,6 +3,7 @@
 use super::column::split_items;
 use crate::StoreError;
 use crate::bits::Bits;
+use permanence_domain::entries;
 use permanence_domain::fold::fold;
 use rusqlite::Connection;
 use rusqlite::functions::{Aggregate, Context, FunctionFlags};
@@ -16,6 +17,13 @@ pub(super) fn register(connection: &Connection) -> rusqlite::Result<()> {
     connection.create_scalar_function("has_item", 2, flags, |context| {
         let (Some(list), Some(wanted)) = (text(context, 0)?, text(context, 1)?) else { return Ok(false) };
         Ok(split_items(list).iter().any(|item| fold(item) == wanted))
+    })?;
+    // own_text(own, key): what the section's own field with this key holds.
+    connection.create_scalar_function("own_text", 2, flags, |context| {
+        let (Some(own), Some(key)) = (text(context, 0)?, text(context, 1)?) else { return Ok(None) };
+        let items = split_items(own);
+        let held = items.iter().filter_map(|item| entries::split(item)).find(|(known, _)| *known == key);
+        Ok(held.map(|(_, text)| text.to_owned()))
     })?;
     // row_set(num): the set of these rows. A hundred thousand of them are one answer instead of as many steps.
     connection.create_aggregate_function("row_set", 1, flags, RowSet)?;

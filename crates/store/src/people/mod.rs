@@ -4,6 +4,7 @@ pub(crate) mod column;
 mod condition;
 mod figures;
 mod functions;
+mod group;
 mod list;
 mod names;
 mod past;
@@ -15,7 +16,9 @@ mod words;
 pub use figures::StandingFigures;
 pub(crate) use reader::Reader;
 
-use permanence_domain::{Person, PersonField, PersonId};
+use permanence_domain::consent::Consented;
+use permanence_domain::dues::State;
+use permanence_domain::{Coordinates, Person, PersonField, PersonId};
 use permanence_replica::RecordClock;
 
 /// A person as it is stored.
@@ -74,12 +77,49 @@ pub enum Test {
 }
 
 /// What a filter compares.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// A field.
     Field(PersonField),
     /// The month of the birth date, `01` to `12`; nothing where the year alone is known.
     BirthMonth,
+    /// A field of the section's own.
+    Own {
+        /// Its key.
+        key: String,
+        /// Whether it holds a number, which is compared as one.
+        is_number: bool,
+    },
+}
+
+/// People whom no column of theirs tells from the others.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Those in this state of their dues for a year, at the end of a day. Deleted people are in none.
+    Dues {
+        /// The year.
+        year: i16,
+        /// The day, as `2026-03-12`.
+        at: String,
+        /// The state.
+        state: State,
+    },
+    /// Those whose acts about a purpose and a channel come to a consent: nobody for [`Consented::Unknown`].
+    Consent {
+        /// One of [`permanence_domain::consent::PURPOSES`].
+        purpose: String,
+        /// One of [`permanence_domain::consent::CHANNELS`].
+        channel: String,
+        /// What they come to.
+        consented: Consented,
+    },
+    /// Those whose address lies this near a point.
+    Near {
+        /// The point.
+        centre: Coordinates,
+        /// The distance, border included.
+        metres: u32,
+    },
 }
 
 /// One test.
@@ -104,6 +144,8 @@ pub enum Condition {
     Not(Box<Self>),
     /// One test.
     Test(Filter),
+    /// Being of a group.
+    Of(Group),
 }
 
 impl Default for Condition {

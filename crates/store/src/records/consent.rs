@@ -5,7 +5,7 @@ use super::row::owner_in;
 use crate::{Store, StoreError};
 use permanence_domain::consent::Consented;
 use permanence_domain::{PersonId, RecordId, Table};
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
 
 /// The last day of each kind of act about purpose `?1` and channel `?2`; `?3` is the table of acts.
@@ -44,23 +44,31 @@ impl Store {
         channel: &str,
         wanted: Consented,
     ) -> Result<BTreeSet<PersonId>, StoreError> {
-        let sql = format!(
-            "SELECT coalesce((SELECT root FROM merged WHERE person = r.owner), r.owner) AS who, {ACTS} WHERE {ABOUT}
-             AND r.owner IS NOT NULL GROUP BY who"
-        );
-        self.read(|reader| {
-            let mut statement = reader.connection().prepare_cached(&sql)?;
-            let mut rows = statement.query(params![purpose, channel, Table::Consent.number()])?;
-            let mut people = BTreeSet::new();
-            while let Some(row) = rows.next()? {
-                if state(row.get(1)?, row.get(2)?, row.get(3)?) == wanted {
-                    let id: Vec<u8> = row.get(0)?;
-                    people.insert(PersonId(RecordId::from_slice(&id).map_err(|_| StoreError::Damaged)?));
-                }
-            }
-            Ok(people)
-        })
+        self.read(|reader| consenting(reader.connection(), purpose, channel, wanted))
     }
+}
+
+/// [`Store::people_consenting`] on a connection.
+pub(crate) fn consenting(
+    connection: &Connection,
+    purpose: &str,
+    channel: &str,
+    wanted: Consented,
+) -> Result<BTreeSet<PersonId>, StoreError> {
+    let sql = format!(
+        "SELECT coalesce((SELECT root FROM merged WHERE person = r.owner), r.owner) AS who, {ACTS} WHERE {ABOUT}
+         AND r.owner IS NOT NULL GROUP BY who"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(params![purpose, channel, Table::Consent.number()])?;
+    let mut people = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        if state(row.get(1)?, row.get(2)?, row.get(3)?) == wanted {
+            let id: Vec<u8> = row.get(0)?;
+            people.insert(PersonId(RecordId::from_slice(&id).map_err(|_| StoreError::Damaged)?));
+        }
+    }
+    Ok(people)
 }
 
 /// What the last days come to: [`permanence_domain::consent::consented`], of which a test says that they agree.
