@@ -1,8 +1,10 @@
 //! The command line: its words and options.
 
 mod duplicate;
+mod filter;
 
 pub(crate) use duplicate::{Chosen, DuplicateVerb};
+pub(crate) use filter::FilterVerb;
 
 use crate::dues::DuesVerb;
 use crate::record_args::{ConsentVerb, FieldVerb, HouseholdVerb, KinVerb, OfficeVerb, OtherAddressVerb};
@@ -39,6 +41,9 @@ pub(crate) enum Verb {
     /// People.
     #[command(subcommand)]
     Person(PersonVerb),
+    /// Saved filters.
+    #[command(subcommand)]
+    Filter(FilterVerb),
     /// Address files, and addresses completed from them.
     #[command(subcommand)]
     Address(AddressVerb),
@@ -359,17 +364,22 @@ pub(crate) struct Query {
     /// Words to find, blind to accents and case.
     #[arg(long, default_value = "")]
     pub(crate) search: String,
+    /// The saved filter of this name; what else is said narrows it.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) view: Option<String>,
     /// A condition: K=V (several values separated by `;`), K!=V, K~V holds, K= empty, K=* filled, K=A..B between.
     #[arg(long = "where", value_name = "K=V")]
     pub(crate) conditions: Vec<String>,
     /// Conditions joined by and, or, not and parentheses: `standing=member and (commune=Lyon or tags=bureau) and not
-    /// emails=`; values with spaces in double quotes. Besides fields: age=18..30, birth_month=1 to 12, this or next.
+    /// emails=`; values with spaces in double quotes. Besides fields: age=18..30, birth_month=1 to 12, this or next;
+    /// dues=late or dues=2025:late, consent=events:email:given, do_not_contact=yes, near=45.76,4.83,500 (metres); own.KEY
+    /// for a field of the section's own.
     #[arg(long, value_name = "TEXT")]
     pub(crate) filter: Option<String>,
     /// The order: name, address, given_names, birth_name, used_name, standing, member_number, emails, phones, street,
-    /// postcode, commune, country, birth_date, gender, occupation or updated_at; -K reverses it.
-    #[arg(long, value_name = "K", default_value = "name", allow_hyphen_values = true)]
-    pub(crate) sort: String,
+    /// postcode, commune, country, birth_date, gender, occupation or updated_at; -K reverses it. By name when it is left out.
+    #[arg(long, value_name = "K", allow_hyphen_values = true)]
+    pub(crate) sort: Option<String>,
     /// Deleted people instead.
     #[arg(long)]
     pub(crate) deleted: bool,

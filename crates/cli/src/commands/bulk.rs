@@ -9,7 +9,7 @@ use crate::{progress, show};
 use permanence_desk::contract::{BulkChange, BulkEdit, PersonBulkReq, Whom};
 
 pub(super) fn run(session: &Session, bulk: Bulk) -> Result<(), Failure> {
-    session.open()?;
+    let desk = session.open()?;
     if !bulk.all && !query::narrows(&bulk.query) {
         let sentence = session.language.say(
             "nothing says whom to change: give --where, --filter or --search, or --all for everybody",
@@ -17,7 +17,7 @@ pub(super) fn run(session: &Session, bulk: Bulk) -> Result<(), Failure> {
         );
         return Err(Failure::Usage(sentence.to_owned()));
     }
-    let query = query::read(&bulk.query).map_err(|refusal| session.refused(refusal))?;
+    let query = query::read(desk, &bulk.query).map_err(|refusal| session.refused(refusal))?;
     let change = match () {
         () if bulk.delete => BulkChange::Delete,
         () if bulk.restore => BulkChange::Restore,

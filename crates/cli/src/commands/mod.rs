@@ -7,6 +7,7 @@ mod consent;
 mod desk;
 mod dues;
 mod duplicate;
+mod filter;
 mod import;
 mod map;
 mod operation;
@@ -31,6 +32,7 @@ pub(crate) fn run(session: &Session, verb: Verb) -> Result<(), Failure> {
         Verb::Today => desk::today(session),
         Verb::Person(PersonVerb::Import(import)) => import::run(session, &import),
         Verb::Person(verb) => person::run(session, verb),
+        Verb::Filter(verb) => filter::run(session, verb),
         Verb::Address(verb) => address::run(session, verb),
         Verb::Duplicate(verb) => duplicate::run(session, verb),
         Verb::Dues(verb) => dues::run(session, verb),

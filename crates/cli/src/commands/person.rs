@@ -48,11 +48,10 @@ pub(super) fn run(session: &Session, verb: PersonVerb) -> Result<(), Failure> {
             print::run(session, PrintKind::List, &paper, print::Choices { title, ..Default::default() })
         }
         PersonVerb::Export { file, query, language, columns, purpose } => {
-            let query = query::read(&query).map_err(refused);
+            let query = query::read(session.open()?, &query).map_err(refused)?;
             let language = language.map(LanguageWord::code).unwrap_or_default().to_owned();
-            session.open()?;
             let ticket = file.display().to_string();
-            export(session, &file, PersonExportReq { query: query?, file: ticket, language, columns, purpose })
+            export(session, &file, PersonExportReq { query, file: ticket, language, columns, purpose })
         }
         PersonVerb::Bulk(bulk) => super::bulk::run(session, bulk),
         PersonVerb::Delete { id } => {
@@ -108,7 +107,7 @@ pub(super) fn answer_done(session: &Session, done: Result<OperationDone, Refusal
 
 fn list(session: &Session, asked: &Query, limit: u32, offset: u32) -> Result<(), Failure> {
     let desk = session.open()?;
-    let query = query::read(asked).map_err(|refusal| session.refused(refusal))?;
+    let query = query::read(desk, asked).map_err(|refusal| session.refused(refusal))?;
     let request = PersonListReq { query, offset, limit, columns: Vec::new() };
     let records = desk.person_records(&request).map_err(|refusal| session.refused(refusal))?;
     let reach = desk.past_reach(PastReq { on: asked.on.clone() }).map_err(|refusal| session.refused(refusal))?;

@@ -16,8 +16,7 @@ pub(super) struct Choices {
 }
 
 pub(super) fn run(session: &Session, kind: PrintKind, paper: &Paper, choices: Choices) -> Result<(), Failure> {
-    session.open()?;
-    let query = query::read(&paper.query).map_err(|refusal| session.refused(refusal))?;
+    let query = query::read(session.open()?, &paper.query).map_err(|refusal| session.refused(refusal))?;
     let Choices { sheet, start, title } = choices;
     let (file, language) = (paper.file.display().to_string(), paper.language.code().to_owned());
     let request = PersonPrintReq { query, kind, sheet, start, title, language, file };

@@ -1,6 +1,8 @@
 //! Conditions and orders as a command line writes them.
 
 use crate::args::Query;
+use crate::host::Terminal;
+use permanence_desk::Desk;
 use permanence_desk::contract::{Condition, PersonQuery, PersonSort, Refusal};
 use permanence_desk::{parse_condition, parse_test};
 use permanence_domain::{Problem, ProblemCode};
@@ -11,28 +13,44 @@ const SORTS: &str = "name, address, given_names, birth_name, used_name, standing
 /// The desk's form of a query.
 ///
 /// # Errors
-/// A condition without a comparison, a filter that cannot be read, an order that is none.
-pub(super) fn read(query: &Query) -> Result<PersonQuery, Refusal> {
-    let (name, descending) = query.sort.strip_prefix('-').map_or((query.sort.as_str(), false), |name| (name, true));
+/// A saved filter that is none, a condition without a comparison, a filter that cannot be read, an order that is none.
+pub(super) fn read(desk: &Desk<Terminal>, query: &Query) -> Result<PersonQuery, Refusal> {
+    let saved = query.view.as_deref().map(|name| desk.view_query(name)).transpose()?.unwrap_or_default();
+    let (sort, descending) = match query.sort.as_deref() {
+        None => (saved.sort, saved.descending),
+        Some(name) => match name.strip_prefix('-') {
+            None => (sort(name)?, false),
+            Some(name) => (sort(name)?, true),
+        },
+    };
     Ok(PersonQuery {
-        search: query.search.clone(),
-        filter: filter(query)?,
-        deleted: query.deleted,
+        search: [saved.search.as_str(), &query.search].join(" ").trim().to_owned(),
+        filter: filter(saved.filter, query)?,
+        deleted: saved.deleted || query.deleted,
         on: query.on.clone(),
-        sort: sort(name)?,
+        sort,
         descending,
     })
 }
 
 /// Whether the command line says anything of who is meant.
 pub(super) const fn narrows(query: &Query) -> bool {
-    !query.search.is_empty() || !query.conditions.is_empty() || query.filter.is_some() || query.deleted
+    !query.search.is_empty()
+        || query.view.is_some()
+        || !query.conditions.is_empty()
+        || query.filter.is_some()
+        || query.deleted
 }
 
-/// Every condition, and the filter.
-fn filter(query: &Query) -> Result<Condition, Problem> {
+/// What a saved filter says, every condition, and the filter. One alone stays as it is, however deep.
+fn filter(saved: Condition, query: &Query) -> Result<Condition, Problem> {
     let tests = query.conditions.iter().map(|text| parse_test(text).map(Condition::Test));
-    Ok(Condition::All(tests.chain(query.filter.iter().map(|text| parse_condition(text))).collect::<Result<_, _>>()?))
+    let mut all: Vec<Condition> =
+        tests.chain(query.filter.iter().map(|text| parse_condition(text))).collect::<Result<_, _>>()?;
+    if saved != Condition::default() {
+        all.push(saved);
+    }
+    Ok(if all.len() == 1 { all.remove(0) } else { Condition::All(all) })
 }
 
 /// The order by this name.

@@ -130,7 +130,7 @@ fn set(session: &Session, id: &str, fields: Vec<Pair>) -> Result<(), Failure> {
     answer(session, &changed)
 }
 
-fn one(session: &Session, id: &str) -> Result<RecordId, Failure> {
+pub(super) fn one(session: &Session, id: &str) -> Result<RecordId, Failure> {
     identifier(session, RecordId::parse_str(id.trim()).ok())
 }
 

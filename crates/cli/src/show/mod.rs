@@ -5,6 +5,7 @@ pub(crate) mod bulk;
 pub(crate) mod desk;
 pub(crate) mod dues;
 pub(crate) mod duplicate;
+pub(crate) mod filter;
 pub(crate) mod import;
 pub(crate) mod operation;
 pub(crate) mod person;

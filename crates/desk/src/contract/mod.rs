@@ -19,6 +19,7 @@ mod print;
 mod records;
 mod round;
 mod typescript;
+mod views;
 
 pub use audit::*;
 pub use bulk::*;
@@ -37,6 +38,7 @@ pub use print::*;
 pub use records::*;
 pub use round::*;
 pub use typescript::typescript;
+pub use views::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -81,6 +83,9 @@ macro_rules! with_commands {
             person_facets(FacetsReq) -> Facets,
             person_export(PersonExportReq) -> ExportReport,
             person_print(PersonPrintReq) -> PrintReport,
+            view_save(ViewSaveReq) -> View,
+            view_list(Nothing) -> Views,
+            view_delete(RecordReq) -> OperationDone,
             person_bulk_preview(PersonBulkReq) -> BulkReport,
             person_bulk_run(PersonBulkReq) -> BulkReport,
             import_open(ImportOpenReq) -> ImportFile,

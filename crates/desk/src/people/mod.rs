@@ -13,6 +13,7 @@ mod history;
 mod list;
 mod past;
 mod record;
+mod view;
 
 pub(crate) use change::enter_one;
 pub use filter_text::{parse_condition, parse_test};
