@@ -2253,7 +2253,9 @@ export type PersonSort = "name" | "address" | "standing" | "member_number" | "bi
 
 export type PersonTest = { 
 /**
- * What is tested: a field's name; `age`, in years today; `birth_month`, 1 to 12, `this` or `next`.
+ * What is tested: a field's name; `age`, in years today; `birth_month`, 1 to 12, `this` or `next`;
+ * `own.` and a key; and, with `is` and `is_not` alone, `dues`, `STATE` or `YEAR:STATE`; `consent`,
+ * `PURPOSE:CHANNEL:STATE`; `do_not_contact`, `yes` or `no`; `near`, `LATITUDE,LONGITUDE,METRES`.
  */
 subject: string, 
 /**
@@ -2891,6 +2893,56 @@ recent: Array<Operation>,
  */
 arrived: Array<Arrival>, };
 
+export type View = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Whom it finds; nothing where a later version wrote it in its own way.
+ */
+query: PersonQuery | null, 
+/**
+ * The columns that its list shows.
+ */
+columns: Array<string>, 
+/**
+ * Whether the section's other devices show it.
+ */
+shared: boolean, 
+/**
+ * How many people it finds now; nothing where it asks for what is no longer there.
+ */
+count: number | null, };
+
+export type ViewSaveReq = { 
+/**
+ * What it is called. Range: 60 characters.
+ */
+name: string, 
+/**
+ * Whom it finds. A day of the past is not kept.
+ */
+query: PersonQuery, 
+/**
+ * The columns that its list shows; none leaves them as they are.
+ */
+columns: Array<string>, 
+/**
+ * Whether the section's other devices show it.
+ */
+shared: boolean, };
+
+export type Views = { 
+/**
+ * Those that are shared, and those of this device.
+ */
+views: Array<View>, };
+
 export type Whom = { "ids": { 
 /**
  * Identifiers.
@@ -2934,6 +2986,9 @@ export type RpcSchema = {
   person_facets: [FacetsReq, Facets];
   person_export: [PersonExportReq, ExportReport];
   person_print: [PersonPrintReq, PrintReport];
+  view_save: [ViewSaveReq, View];
+  view_list: [Nothing, Views];
+  view_delete: [RecordReq, OperationDone];
   person_bulk_preview: [PersonBulkReq, BulkReport];
   person_bulk_run: [PersonBulkReq, BulkReport];
   import_open: [ImportOpenReq, ImportFile];
