@@ -1,8 +1,8 @@
 //! Records other than people: entered by the fields of their table, checked, kept with history, undone like people.
 
 use permanence_desk::contract::{
-    ErrorCode, Nothing, PersonAddReq, PersonReq, PersonSetReq, RecordAddReq, RecordEntry, RecordListReq, RecordReq,
-    RecordSetReq, RecordValue, Refusal,
+    ErrorCode, Nothing, PersonAddReq, PersonListReq, PersonQuery, PersonReq, PersonSetReq, RecordAddReq, RecordEntry,
+    RecordListReq, RecordReq, RecordSetReq, RecordValue, Refusal,
 };
 use permanence_domain::ProblemCode;
 use permanence_testkit::{TestDesk, fields};
@@ -107,4 +107,14 @@ fn a_rate_made_twice_is_one_rate() {
     assert_eq!(first.id, second.id);
     assert_eq!(list(&desk, "rate").len(), 1);
     assert_eq!(list(&desk, "rate")[0].fields["amount"], RecordValue::Decimal(24.5));
+}
+
+#[test]
+fn a_list_counts_people_and_nothing_that_belongs_to_them() {
+    let desk = TestDesk::alone(1);
+    let ada = desk.add(&[("given_names", "Ada")]).id.to_string();
+    add(&desk, "office", &[("person", &ada), ("title", "Secrétaire")]).expect("added");
+    add(&desk, "rate", &[("year", "2026"), ("category", "plein"), ("amount", "20")]).expect("added");
+    let request = PersonListReq { query: PersonQuery::default(), offset: 0, limit: 10, columns: Vec::new() };
+    assert_eq!(desk.desk.person_list(request).expect("lists").total, 1);
 }

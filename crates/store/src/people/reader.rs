@@ -4,6 +4,7 @@ use super::names::Names;
 use super::{Query, Sort, functions};
 use crate::StoreError;
 use crate::bits::Bits;
+use permanence_domain::{FeedKind, Table};
 use rusqlite::Connection;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -77,13 +78,21 @@ impl Reader {
         if let Some(living) = self.living {
             return Ok(living);
         }
-        // The feeds count their records with every write, deleted ones included.
-        let count: i64 = self.connection.query_row(
+        // The feeds count their records with every write, deleted ones and those of other tables included: these are far
+        // fewer than people, or their index at least is far smaller.
+        let elsewhere: Vec<String> = Table::ALL
+            .iter()
+            .filter(|table| table.feed() != FeedKind::Directory)
+            .map(|table| table.number().to_string())
+            .collect();
+        let sql = format!(
             "SELECT (SELECT coalesce(sum(count), 0) FROM feed WHERE kind = 1)
+                  - (SELECT count(*) FROM record WHERE tab NOT IN ({}))
+                  - (SELECT count(*) FROM stranger WHERE feed IN (SELECT num FROM feed WHERE kind = 1))
                   - (SELECT count(*) FROM person WHERE deleted = 1)",
-            [],
-            |row| row.get(0),
-        )?;
+            elsewhere.join(", ")
+        );
+        let count: i64 = self.connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
         let count = usize::try_from(count).unwrap_or(0);
         self.living = Some(count);
         Ok(count)
