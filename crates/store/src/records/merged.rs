@@ -2,9 +2,10 @@
 
 use crate::write::Write;
 use crate::{Store, StoreError};
+use permanence_domain::duplicate::kept_record;
 use permanence_domain::{PersonId, RecordId};
 use rusqlite::{Connection, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Store {
     /// The people who were merged into this one.
@@ -86,36 +87,15 @@ fn merges(connection: &Connection) -> Result<BTreeMap<PersonId, PersonId>, Store
     Ok(merges)
 }
 
-/// Where a chain ends. It has no ring any more.
+/// Where a chain ends; of a ring, at its oldest.
 fn end(into: &BTreeMap<PersonId, PersonId>, from: PersonId) -> PersonId {
-    let mut at = from;
-    for _ in 0..into.len() {
-        match into.get(&at) {
-            Some(next) => at = *next,
-            None => break,
-        }
-    }
-    at
+    kept_record(from, |person| into.get(&person).copied())
 }
 
-/// The oldest person of each ring: identifiers begin with the time of creation.
+/// The oldest person of each ring: a chain that ends at somebody who was merged goes round.
 fn rings(into: &BTreeMap<PersonId, PersonId>) -> Vec<PersonId> {
-    let mut oldest = Vec::new();
-    for start in into.keys() {
-        let mut ring = vec![*start];
-        let mut at = *start;
-        while let Some(next) = into.get(&at).filter(|next| !ring[1..].contains(next)) {
-            if next == start {
-                oldest.extend(ring.iter().min());
-                break;
-            }
-            ring.push(*next);
-            at = *next;
-        }
-    }
-    oldest.sort();
-    oldest.dedup();
-    oldest
+    let ends: BTreeSet<PersonId> = into.keys().map(|person| end(into, *person)).collect();
+    ends.into_iter().filter(|end| into.contains_key(end)).collect()
 }
 
 #[cfg(test)]
