@@ -70,35 +70,41 @@ fn worded(text: &str, today: Date) -> Option<String> {
     day_of(year_of(year, today)?, i8::try_from(month).ok()? + 1, day.parse().ok()?, today)
 }
 
+/// The months, folded.
+pub(super) const FRENCH_MONTHS: [&str; 12] = [
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+];
+
+const ENGLISH_MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Whether a word is the month that begins so: `avr`, `avril`, `april`. Four letters tell `juin` from `juil`.
 fn is_month(word: &str, name: &str) -> bool {
-    const WHOLE: [&str; 24] = [
-        "janvier",
-        "fevrier",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "aout",
-        "septembre",
-        "octobre",
-        "novembre",
-        "decembre",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    word.starts_with(name) && WHOLE.iter().any(|whole| whole.starts_with(name) && whole.starts_with(word))
+    word.starts_with(name)
+        && FRENCH_MONTHS.iter().chain(&ENGLISH_MONTHS).any(|whole| whole.starts_with(name) && whole.starts_with(word))
 }
 
 /// `19461` is the day that a spreadsheet counts so.

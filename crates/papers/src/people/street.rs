@@ -1,22 +1,7 @@
 //! An address in one cell: the number, and the street.
 
+use super::date::FRENCH_MONTHS;
 use permanence_domain::fold::fold;
-
-/// Months, after which a number in front is a date: `8 mai 1945`, `11 novembre`.
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-];
 
 /// Words of repetition that may stand apart from the number.
 const REPETITIONS: [&str; 4] = ["bis", "ter", "quater", "quinquies"];
@@ -54,7 +39,8 @@ fn numbered(text: &str) -> Option<(String, String)> {
     }
     let street = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
     let first = fold(street.split_whitespace().next().unwrap_or_default());
-    let is_number_or_date = MONTHS.contains(&first.as_str()) || REPETITIONS.contains(&first.as_str());
+    // Before a month the number in front is a date: `8 mai 1945`, `11 novembre`.
+    let is_number_or_date = FRENCH_MONTHS.contains(&first.as_str()) || REPETITIONS.contains(&first.as_str());
     (street.starts_with(char::is_alphabetic) && !is_number_or_date).then(|| (number, street.to_owned()))
 }
 
