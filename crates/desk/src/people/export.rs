@@ -2,12 +2,12 @@
 
 use crate::audit::{Left, PURPOSE_CHARS_MAX};
 use crate::contract::{ErrorCode, ExportReport, PersonExportReq, Refusal, TaskKind};
-use crate::desk::Desk;
+use crate::desk::{Desk, Task};
 use crate::host::Host;
 use crate::whole::write_whole;
 use permanence_domain::{Person, PersonField, PersonId, Problem, ProblemCode, Value, text};
 use permanence_papers::people::{self, Column, WriteFault};
-use permanence_store::StoreError;
+use permanence_store::{Query, Store, StoreError};
 use std::path::Path;
 
 /// What an export can be.
@@ -57,17 +57,7 @@ impl<H: Host> Desk<H> {
         let total = store.people_count(&query)?;
         self.ask_purpose(total, &request.purpose)?;
         task.total(usize::try_from(total).unwrap_or(0));
-        let mut people = Vec::new();
-        store.people_each(&query, |stored| {
-            if people.len() % 256 == 0 {
-                task.at(people.len());
-                if task.is_cancelled() {
-                    return Err(StoreError::Cancelled);
-                }
-            }
-            people.push((stored.id, stored.person));
-            Ok(())
-        })?;
+        let people = gathered(&store, &query, &task)?;
         let language = Some(request.language.as_str()).filter(|language| !language.is_empty());
         let format = Format::of(&file);
         let report = write_whole(&file, |out| {
@@ -98,6 +88,26 @@ impl<H: Host> Desk<H> {
         }
         Ok(text::at_most("purpose", text::line(purpose), PURPOSE_CHARS_MAX).map(drop)?)
     }
+}
+
+/// The people that a query finds, for a file: the task tells how far it is, and may be cancelled.
+pub(crate) fn gathered<H: Host>(
+    store: &Store,
+    query: &Query,
+    task: &Task<'_, H>,
+) -> Result<Vec<(PersonId, Person)>, StoreError> {
+    let mut people = Vec::new();
+    store.people_each(query, |stored| {
+        if people.len() % 256 == 0 {
+            task.at(people.len());
+            if task.is_cancelled() {
+                return Err(StoreError::Cancelled);
+            }
+        }
+        people.push((stored.id, stored.person));
+        Ok(())
+    })?;
+    Ok(people)
 }
 
 /// The columns by these names; without any, all of them.

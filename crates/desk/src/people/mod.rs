@@ -16,6 +16,7 @@ mod record;
 mod view;
 
 pub(crate) use change::enter_one;
+pub(crate) use export::gathered;
 pub use filter_text::{parse_condition, parse_test};
 pub(crate) use history::side;
 pub(crate) use past::day;

@@ -4,13 +4,13 @@ use crate::audit::Left;
 use crate::contract::{ErrorCode, PersonPrintReq, PrintKind, PrintReport, Refusal, TaskKind};
 use crate::desk::Desk;
 use crate::host::Host;
+use crate::people::gathered;
 use crate::whole::write_whole;
 use permanence_domain::{Person, PersonId, Problem, ProblemCode};
 use permanence_papers::print::{
     Attendee, Capitals, Card, Language, List, Paper, PrintFault, Recipient, SHEETS, Sheet, SignIn, cards, labels, list,
     sign_in,
 };
-use permanence_store::StoreError;
 use std::io::Write;
 
 /// Empty rows of a sheet to sign, for those who come without being on the list.
@@ -29,17 +29,7 @@ impl<H: Host> Desk<H> {
         let file = self.host.file(&request.file).ok_or(Refusal::new(ErrorCode::FileUnusable))?;
         let task = self.begin(TaskKind::Export)?;
         task.total(usize::try_from(store.people_count(&query)?).unwrap_or(0));
-        let mut people = Vec::new();
-        store.people_each(&query, |stored| {
-            if people.len() % 256 == 0 {
-                task.at(people.len());
-                if task.is_cancelled() {
-                    return Err(StoreError::Cancelled);
-                }
-            }
-            people.push((stored.id, stored.person));
-            Ok(())
-        })?;
+        let people = gathered(&store, &query, &task)?;
         let section = store.identity()?.section_names.into_iter().next().unwrap_or_default();
         let found = people.len();
         let (paper, printed) = document(&request, people, &section, self.host.today())?;
