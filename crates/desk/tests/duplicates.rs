@@ -176,6 +176,19 @@ fn identical_records_become_one_each_in_one_operation() {
 }
 
 #[test]
+fn a_whole_name_is_found_among_more_namesakes_of_its_first_than_are_looked_at() {
+    let desk = TestDesk::alone(1);
+    for at in 0..201 {
+        let second = format!("A{}{}", char::from(b'a' + at / 26), char::from(b'a' + at % 26));
+        desk.add(&[("given_names", &format!("Sophie {second}")), ("birth_name", "Guyot")]);
+    }
+    let known = desk.add(&[("given_names", "Sophie Séverine"), ("birth_name", "Guyot")]);
+    let typed = fields(&[("given_names", "Sophie Severine"), ("birth_name", "guyot")]);
+    let found = desk.desk.duplicate_check(DuplicateCheckReq { fields: typed, id: None }).expect("checks").people;
+    assert!(found.iter().any(|likely| likely.person.id == known.id), "{found:?}");
+}
+
+#[test]
 fn somebody_who_is_typed_resembles_those_who_are_known() {
     let desk = TestDesk::alone(1);
     let ada = desk.add(&[("given_names", "Élodie"), ("birth_name", "Le Goff"), ("phones", "0612449018")]);

@@ -67,12 +67,16 @@ fn typed(request: &DuplicateCheckReq, today: jiff::civil::Date) -> Person {
     person
 }
 
-/// What to look for in the index: the first given name with each family name, and whatever one person alone has.
+/// What to look for in the index: the given names, and the first of them alone, with each family name, and whatever one
+/// person alone has. All of them first and by themselves: among more people of the first name than are looked at, theirs
+/// would be missed.
 fn searches(person: &Person) -> Vec<String> {
-    let given = person.given_names.split_whitespace().next().unwrap_or_default();
+    let all = person.given_names.trim();
+    let mut given = vec![all, all.split_whitespace().next().unwrap_or_default()];
+    given.dedup();
     let mut families = vec![person.used_name.as_str(), person.birth_name.as_str()];
-    families.retain(|family| !family.is_empty() && !given.is_empty());
-    let names = families.into_iter().map(|family| format!("{given} {family}"));
+    families.retain(|family| !family.is_empty() && !all.is_empty());
+    let names = given.iter().flat_map(|given| families.iter().map(move |family| format!("{given} {family}")));
     let others = person.emails.iter().chain(&person.phones).chain([&person.member_number]);
     names.chain(others.filter(|text| !text.is_empty()).cloned()).collect()
 }
