@@ -7,16 +7,31 @@ use permanence_desk::contract::{
     PersonTest,
 };
 use permanence_desk::demo;
-use permanence_domain::{Person, fold};
-use permanence_store::{Cost, DeskKey, KeyFile, Store};
+use permanence_domain::{OperationId, Person, PersonId, fold, id};
+use permanence_store::{Cost, DeskKey, Entry, KeyFile, Kind, Store, StoreError};
 use permanence_testkit::TestDesk;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 const PEOPLE: u32 = 100_000;
+/// When what is written without an import is written: 23 November 2026.
+const START_MS: u64 = 1_795_435_200_000;
 
 fn people(seed: u32) -> impl Iterator<Item = Person> {
     demo::people(PEOPLE, seed, permanence_testkit::TODAY)
+}
+
+/// Writes people as one operation, as an import does without its file.
+pub(crate) fn insert(store: &Store, people: impl Iterator<Item = Person>) -> anyhow::Result<()> {
+    let new = |at: u32| id::new_record_id(START_MS + u64::from(at), [7; 10]);
+    let entry = Entry { id: OperationId(new(u32::MAX)), kind: Kind::Demo, source: String::new(), now_ms: START_MS };
+    store.write(&entry, |write| {
+        for (at, person) in (0..).zip(people) {
+            write.person_insert(PersonId(new(at)), person)?;
+        }
+        Ok::<_, StoreError>(())
+    })?;
+    Ok(())
 }
 
 pub(crate) fn measure(figures: &mut Figures) -> anyhow::Result<()> {

@@ -1,16 +1,15 @@
 //! Duplicates among 100,000 people, one in twenty entered twice.
 
+use crate::directory::insert;
 use crate::figure::{Figures, ms, percentile, time};
 use crate::floor;
 use permanence_desk::contract::{DuplicateCheckReq, DuplicateListReq, Entered};
 use permanence_desk::demo;
-use permanence_domain::{OperationId, Person, PersonField, PersonId, fold, id};
-use permanence_store::{Entry, Kind, StoreError};
+use permanence_domain::{Person, PersonField, fold};
 use permanence_testkit::{TODAY, TestDesk};
 use std::collections::BTreeMap;
 
 const PEOPLE: u32 = 100_000;
-const START_MS: u64 = 1_795_435_200_000;
 
 /// Nineteen people, then the last one again in capitals and without a birth date.
 fn people() -> impl Iterator<Item = Person> {
@@ -30,7 +29,8 @@ pub(crate) fn measure(figures: &mut Figures) -> anyhow::Result<()> {
     let mut bare = floor::create(&folder.path().join("floor.sqlite"))?;
     floor::insert(&mut bare, &floor::ready(people()))?;
     let desk = TestDesk::alone(1);
-    insert(&desk)?;
+    let store = desk.desk.store().map_err(|refusal| anyhow::anyhow!("{:?}", refusal.code))?;
+    insert(&store, people())?;
 
     let columns: Vec<&str> = PersonField::ALL.iter().map(|field| field.name()).collect();
     let (floor_took, folded) = time(|| -> rusqlite::Result<usize> {
@@ -64,27 +64,15 @@ pub(crate) fn measure(figures: &mut Figures) -> anyhow::Result<()> {
     check(figures, &desk)
 }
 
-fn insert(desk: &TestDesk) -> anyhow::Result<()> {
-    let store = desk.desk.store().map_err(|refusal| anyhow::anyhow!("{:?}", refusal.code))?;
-    let new = |at: u32| id::new_record_id(START_MS + u64::from(at), [7; 10]);
-    let entry = Entry { id: OperationId(new(PEOPLE)), kind: Kind::Demo, source: String::new(), now_ms: START_MS };
-    store.write(&entry, |write| {
-        for (at, person) in (0..).zip(people()) {
-            write.person_insert(PersonId(new(at)), person)?;
-        }
-        Ok::<_, StoreError>(())
-    })?;
-    Ok(())
-}
-
 /// The warning while somebody is typed: a whole name, as its last letter comes.
 fn check(figures: &mut Figures, desk: &TestDesk) -> anyhow::Result<()> {
     let mut took = Vec::new();
     for person in people().step_by(997) {
+        let name = format!("{} {}", person.given_names, person.birth_name);
         let names = [("given_names", person.given_names), ("birth_name", person.birth_name)];
         let fields = BTreeMap::from(names.map(|(name, text)| (name.to_owned(), Entered::One(text))));
         let (one, found) = time(|| desk.desk.duplicate_check(DuplicateCheckReq { fields, id: None }));
-        anyhow::ensure!(found.is_ok_and(|found| !found.people.is_empty()), "nobody is like themselves");
+        anyhow::ensure!(found.is_ok_and(|found| !found.people.is_empty()), "nobody is like {name}");
         took.push(one);
     }
     figures.add("who a typed name resembles, p95", ms(percentile(&mut took, 0.95)), "ms", None, "< 50 ms");

@@ -1,8 +1,9 @@
 //! A first round over real HTTP with login, durable on both sides, against inserting the same people.
 
+use crate::directory::insert;
 use crate::figure::{Figures, ms, time};
 use crate::floor;
-use permanence_desk::contract::{DeskDemoReq, DeskJoinReq, Nothing, RoundReport};
+use permanence_desk::contract::{DeskInitReq, DeskJoinReq, Nothing, RoundReport};
 use permanence_desk::{Desk, Host, demo};
 use permanence_domain::Role;
 use permanence_hq::http::{Listen, serve};
@@ -73,7 +74,13 @@ fn first_rounds(figures: &mut Figures, people: u32) -> anyhow::Result<()> {
     done?;
 
     let first = Desk::new(BenchHost, folder.path().join("first"));
-    said(first.demo_with(DeskDemoReq { people, seed: 1 }, "correct horse battery"))?;
+    said(first.desk_init(DeskInitReq {
+        section: "Saint-Arnoux".into(),
+        person_name: "Ada".into(),
+        passphrase: "correct horse battery".into(),
+        remember: false,
+    }))?;
+    insert(&*said(first.store())?, demo::people(people, 1, permanence_testkit::TODAY))?;
     let second = Desk::new(BenchHost, folder.path().join("second"));
     for desk in [&first, &second] {
         let invitation = invite()?;
