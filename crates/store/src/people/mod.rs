@@ -11,6 +11,7 @@ mod past;
 mod query;
 mod reader;
 pub(crate) mod row;
+mod scan;
 mod words;
 
 pub use figures::StandingFigures;
