@@ -317,7 +317,7 @@ impl<'c> Write<'c> {
             person,
             extra: None,
         };
-        let num = self.insert_row(&stored, words)?;
+        let num = self.insert_row(&stored, words)?.ok_or(rusqlite::Error::StatementChangedRows(0))?;
         self.transaction.prepare_cached("INSERT INTO unsent (tab, num, at) VALUES (?1, ?2, ?3)")?.execute(params![
             tab(Table::Person),
             num,
@@ -326,17 +326,17 @@ impl<'c> Write<'c> {
         Ok(num)
     }
 
-    /// Inserts a row, its words and its digest.
-    pub(crate) fn insert_row(&mut self, stored: &PersonStored, words: &str) -> Result<i64, StoreError> {
+    /// Inserts a row, its words and its digest, and says its number; nothing where this person is here already.
+    pub(crate) fn insert_row(&mut self, stored: &PersonStored, words: &str) -> Result<Option<i64>, StoreError> {
         let packed = stored.clock.pack();
-        let num = row::insert(&self.transaction, stored, &packed)?;
+        let Some(num) = row::insert(&self.transaction, stored, &packed)? else { return Ok(None) };
         if !stored.deleted {
             row::insert_words(&self.transaction, num, words)?;
         }
         self.digests.entry(stored.feed).or_default().add(&stored.id.0, &packed);
         self.merged |= !stored.person.merged_into.is_empty();
         self.touched(num, stored.id);
-        Ok(num)
+        Ok(Some(num))
     }
 
     /// The person with this identifier.

@@ -19,7 +19,8 @@ static ALL: LazyLock<String> = LazyLock::new(|| format!("SELECT {HEAD}, {} FROM 
 static INSERT: LazyLock<String> = LazyLock::new(|| {
     let marks: Vec<String> = (1..=7 + PersonField::ALL.len() + 1).map(|at| format!("?{at}")).collect();
     format!(
-        "INSERT INTO person (id, feed, clock, created_by, updated_at, deleted, extra, name_key, {}) VALUES ({})",
+        "INSERT INTO person (id, feed, clock, created_by, updated_at, deleted, extra, name_key, {}) VALUES ({})
+         ON CONFLICT (id) DO NOTHING",
         *NAMES,
         marks.join(", ")
     )
@@ -90,7 +91,8 @@ pub(crate) fn num_of(connection: &Connection, id: PersonId) -> Result<Option<i64
     Ok(statement.query_row([id.0.as_bytes()], |row| row.get(0)).optional()?)
 }
 
-pub(crate) fn insert(connection: &Connection, stored: &PersonStored, clock: &[u8]) -> Result<i64, StoreError> {
+/// Inserts a row, and says its number; nothing where this person has a row already.
+pub(crate) fn insert(connection: &Connection, stored: &PersonStored, clock: &[u8]) -> Result<Option<i64>, StoreError> {
     let key = stored.person.sort_key();
     let updated_at = stored.updated_at.cast_signed();
     let id = stored.id.0.as_bytes().as_slice();
@@ -101,8 +103,8 @@ pub(crate) fn insert(connection: &Connection, stored: &PersonStored, clock: &[u8
         statement.raw_bind_parameter(at + 1, value)?;
     }
     bind_fields(&mut statement, &stored.person, 9)?;
-    statement.raw_execute()?;
-    Ok(connection.last_insert_rowid())
+    let inserted = statement.raw_execute()? > 0;
+    Ok(inserted.then(|| connection.last_insert_rowid()))
 }
 
 pub(crate) fn update(

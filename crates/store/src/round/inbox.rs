@@ -129,13 +129,13 @@ impl Write<'_> {
         words: &str,
         counts: &mut PullCounts,
     ) -> Result<(), StoreError> {
-        if row::num_of(&self.transaction, stored.id)?.is_some() {
-            let change = of_person(&stored)?.into_whole(Table::Person.number(), stored.id.0);
-            return self.merge_person(&change, counts);
-        }
         (stored.feed, stored.created_by) = (feed, self.operation);
-        self.insert_row(&stored, words)?;
-        Ok(())
+        // Nearly all of a first round is new: asking first would look each up twice.
+        if self.insert_row(&stored, words)?.is_some() {
+            return Ok(());
+        }
+        let change = of_person(&stored)?.into_whole(Table::Person.number(), stored.id.0);
+        self.merge_person(&change, counts)
     }
 
     fn merge_person(&mut self, change: &Change, counts: &mut PullCounts) -> Result<(), StoreError> {
