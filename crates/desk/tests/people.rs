@@ -176,3 +176,22 @@ fn those_who_arrived_this_month_are_named_the_newest_first() {
     let arrived = desk.desk.today_show(Nothing {}).expect("shows").arrived;
     assert_eq!(arrived.first().map(|one| one.given_names.as_str()), Some("Max"));
 }
+
+#[test]
+fn the_label_of_a_phone_follows_its_correction_and_goes_with_it() {
+    let desk = TestDesk::alone(1);
+    let ada = desk.add(&[
+        ("given_names", "Ada"),
+        ("phones", "0612449018; 0472000000"),
+        ("emails", "ada@exemple.fr"),
+        ("contact_labels", "+33612449018\tmobile;+33472000000\ttravail;ada@exemple.fr\tdomicile"),
+    ]);
+    let corrected = desk.set(&ada, &[("phones", "0612449019; 0472000000")]);
+    let labels: Vec<(&str, &str)> =
+        corrected.contact_labels.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect();
+    assert_eq!(labels, [("+33472000000", "travail"), ("+33612449019", "mobile"), ("ada@exemple.fr", "domicile")]);
+    let fewer = desk.set(&ada, &[("phones", "0612449019"), ("emails", "")]);
+    assert_eq!(fewer.contact_labels.keys().collect::<Vec<_>>(), ["+33612449019"]);
+    let others = desk.set(&ada, &[("phones", "0699999999; 0688888888")]);
+    assert!(others.contact_labels.is_empty(), "nobody knows which of two it was");
+}

@@ -153,6 +153,7 @@ fn apply(
             Err(problem) => problems.push(problem),
         }
     }
+    after.relabel(person);
     if after.household != person.household
         && !after.household.is_empty()
         && household_of(store, &after.household)?.is_none()

@@ -75,6 +75,7 @@ impl Edit {
             }
             after.set(*field, Value::list(all));
         }
+        after.relabel(person);
         // Somebody without a name, of another desk's making, may still be given a tag.
         if after.is_named() || !person.is_named() { Ok(after) } else { after.check().map(|()| after) }
     }

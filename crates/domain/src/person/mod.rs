@@ -103,6 +103,21 @@ impl Person {
         !(self.given_names.is_empty() && self.birth_name.is_empty() && self.used_name.is_empty())
     }
 
+    /// Lets the labels follow the phones and emails that were edited since `before`: one that became another keeps its
+    /// label, one that is gone leaves nothing behind.
+    pub fn relabel(&mut self, before: &Self) {
+        for (was, is) in [(&before.phones, &self.phones), (&before.emails, &self.emails)] {
+            let gone: Vec<&String> = was.iter().filter(|contact| !is.contains(contact)).collect();
+            let came: Vec<&String> = is.iter().filter(|contact| !was.contains(contact)).collect();
+            for contact in &gone {
+                let Some(label) = self.contact_labels.remove(*contact) else { continue };
+                if let ([_], [corrected]) = (gone.as_slice(), came.as_slice()) {
+                    self.contact_labels.entry((*corrected).clone()).or_insert(label);
+                }
+            }
+        }
+    }
+
     /// What a list sorts this person by.
     #[must_use]
     pub fn sort_key(&self) -> String {
