@@ -1,10 +1,11 @@
 //! Lists: filters that nest, cells for the columns that are asked for, files of what is on screen.
 
 use permanence_desk::contract::{
-    Condition, ErrorCode, FilterTest, ListColumn, Nothing, PersonExportReq, PersonListReq, PersonQuery, Settings,
+    Condition, ErrorCode, FilterTest, ListColumn, Nothing, PersonExportReq, PersonListReq, PersonQuery, RecordAddReq,
+    Settings,
 };
 use permanence_domain::ProblemCode;
-use permanence_testkit::{TestDesk, test};
+use permanence_testkit::{TestDesk, fields, test};
 
 fn section() -> TestDesk {
     let desk = TestDesk::alone(1);
@@ -99,6 +100,17 @@ fn rows_carry_the_cells_that_are_asked_for_and_no_other() {
     );
     let request = PersonListReq { columns: vec!["shoe_size".into()], ..PersonListReq::default() };
     assert_eq!(desk.desk.person_list(request).expect_err("refused").problems[0].code, ProblemCode::FieldUnknown);
+}
+
+#[test]
+fn a_field_of_the_sections_own_is_a_column() {
+    let desk = TestDesk::alone(1);
+    let field = fields(&[("label", "Pointure"), ("kind", "number")]);
+    desk.desk.record_add(RecordAddReq { table: "own_field".into(), fields: field }).expect("made");
+    desk.add(&[("given_names", "Ada"), ("pointure", "38,5")]);
+    let columns = vec!["own.pointure".to_owned(), "own.of_a_later_day".to_owned()];
+    let page = desk.desk.person_list(PersonListReq { limit: 10, columns, ..PersonListReq::default() }).expect("lists");
+    assert_eq!(page.rows[0].cells, [("own.pointure".to_owned(), "38.5".to_owned())].into());
 }
 
 fn export(desk: &TestDesk, name: &str, columns: &[&str], purpose: &str) -> PersonExportReq {

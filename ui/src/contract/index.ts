@@ -1926,7 +1926,8 @@ offset: number,
 limit: number, 
 /**
  * The cells that rows carry: names of fields; `address`, the number with the street; `contact`, the first phone or
- * email; `age`; `created_at` and `updated_at`, in milliseconds since 1970. Range: 64 at most.
+ * email; `own.` and the key of a field of the section's own; `age`; `created_at` and `updated_at`, in milliseconds
+ * since 1970. Range: 64 at most.
  */
 columns: Array<string>, };
 

@@ -98,7 +98,8 @@ pub struct PersonListReq {
     /// The most rows to give. Range: 1 to 1,000; a command line may ask for more.
     pub limit: u32,
     /// The cells that rows carry: names of fields; `address`, the number with the street; `contact`, the first phone or
-    /// email; `age`; `created_at` and `updated_at`, in milliseconds since 1970. Range: 64 at most.
+    /// email; `own.` and the key of a field of the section's own; `age`; `created_at` and `updated_at`, in milliseconds
+    /// since 1970. Range: 64 at most.
     pub columns: Vec<String>,
 }
 

@@ -1,5 +1,6 @@
 //! What the columns of a list hold.
 
+use super::filter::OWN;
 use crate::contract::Refusal;
 use jiff::civil::Date;
 use permanence_domain::{PartialDate, Person, PersonField, Problem, ProblemCode, id};
@@ -10,10 +11,13 @@ use std::collections::BTreeMap;
 const COLUMNS_MAX: usize = 64;
 
 /// A column of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Column {
     /// A field.
     Field(PersonField),
+    /// A field of the section's own, by its name here. One that the section gave up stays a column: a saved filter of
+    /// before still opens.
+    Own(String),
     /// The number in the street, and the street.
     Address,
     /// The first phone, or else the first email.
@@ -47,7 +51,7 @@ pub(super) fn columns(names: &[String]) -> Result<Vec<Column>, Refusal> {
             Some(column) => columns.push(column),
             None => {
                 let known = OTHERS.map(|(name, _)| name).join(", ");
-                let expected = format!("{}, {known}", PersonField::names());
+                let expected = format!("{}, {known}, {OWN}KEY", PersonField::names());
                 problems.push(Problem::new("", ProblemCode::FieldUnknown, name).expecting(expected));
             }
         }
@@ -63,21 +67,26 @@ pub(super) fn cells(columns: &[Column], stored: &PersonStored, today: Date) -> B
 
 impl Column {
     fn parse(name: &str) -> Option<Self> {
-        let other = OTHERS.iter().find(|(other, _)| *other == name).map(|(_, column)| *column);
+        if name.strip_prefix(OWN).is_some_and(|key| !key.is_empty()) {
+            return Some(Self::Own(name.to_owned()));
+        }
+        let other = OTHERS.iter().find(|(other, _)| *other == name).map(|(_, column)| column.clone());
         other.or_else(|| PersonField::parse(name).map(Self::Field))
     }
 
-    fn name(self) -> &'static str {
+    fn name(&self) -> &str {
         match self {
             Self::Field(field) => field.name(),
-            other => OTHERS.iter().find(|(_, column)| *column == other).map_or("", |(name, _)| name),
+            Self::Own(name) => name,
+            other => OTHERS.iter().find(|(_, column)| column == other).map_or("", |(name, _)| name),
         }
     }
 
-    fn text(self, stored: &PersonStored, today: Date) -> String {
+    fn text(&self, stored: &PersonStored, today: Date) -> String {
         let person = &stored.person;
         match self {
-            Self::Field(field) => person.get(field).to_line(),
+            Self::Field(field) => person.get(*field).to_line(),
+            Self::Own(name) => name.strip_prefix(OWN).and_then(|key| person.own.get(key)).cloned().unwrap_or_default(),
             Self::Address => address(person),
             Self::Contact => person.phones.first().or(person.emails.first()).cloned().unwrap_or_default(),
             Self::Age => person.birth_date.map(|born| age(born, today).to_string()).unwrap_or_default(),
@@ -120,8 +129,10 @@ mod tests {
     #[test]
     fn every_column_is_found_by_its_name() {
         for name in PersonField::WRITTEN.iter().map(|field| field.name()).chain(OTHERS.map(|(name, _)| name)) {
-            assert_eq!(Column::parse(name).map(Column::name), Some(name));
+            assert_eq!(Column::parse(name).as_ref().map(Column::name), Some(name));
         }
+        assert_eq!(Column::parse("own.shoe_size").as_ref().map(Column::name), Some("own.shoe_size"));
+        assert_eq!(Column::parse("own."), None);
         let refusal = columns(&["shoe_size".to_owned()]).expect_err("no such column");
         assert_eq!(refusal.problems.len(), 1);
     }
