@@ -62,6 +62,11 @@ fn every_refused_value_of_a_record_is_named_and_nothing_is_written() {
             &[("person", &ada), ("other", &ada), ("kind", "spouse")],
             vec![("other", ProblemCode::RecordUnknown)],
         ),
+        (
+            "address",
+            &[("person", &ada), ("label", "Vacances"), ("country", "Belgique")],
+            vec![("street", ProblemCode::FieldMissing)],
+        ),
         ("own_field", &[("label", "Taille"), ("kind", "choice")], vec![("choices", ProblemCode::FieldMissing)]),
         (
             "rate",
@@ -97,6 +102,19 @@ fn a_field_of_the_sections_own_is_made_and_filled_without_a_developer() {
     assert!(desk.show(&ada).own.is_empty());
     let kind = desk.desk.record_set(RecordSetReq { id: field.id, fields: fields(&[("kind", "text")]) });
     assert_eq!(kind.expect_err("values exist").code, ErrorCode::NotAllowed);
+}
+
+#[test]
+fn a_field_that_was_given_up_comes_back_with_what_it_held() {
+    let desk = TestDesk::alone(1);
+    let field = add(&desk, "own_field", &[("label", "Permis"), ("kind", "yes_no")]).expect("made");
+    let ada = desk.add(&[("given_names", "Ada"), ("permis", "oui")]);
+    desk.desk.record_delete(RecordReq { id: field.id }).expect("given up");
+    assert!(list(&desk, "own_field").is_empty());
+    assert_eq!(desk.show(&ada).own["permis"], "yes");
+    let again = add(&desk, "own_field", &[("label", "Permis"), ("kind", "yes_no")]).expect("made again");
+    assert_eq!(again.id, field.id);
+    assert_eq!(list(&desk, "own_field").len(), 1);
 }
 
 #[test]

@@ -119,6 +119,11 @@ pub(super) fn check(table: Table, values: &Values) -> Result<(), Refusal> {
         Table::Kinship if text("person") == text("other") => {
             Err(Problem::new("other", ProblemCode::RecordUnknown, text("other")).into())
         }
+        Table::Address
+            if ["complement", "street", "place", "postcode", "commune"].iter().all(|it| text(it).is_empty()) =>
+        {
+            Err(Problem::new("street", ProblemCode::FieldMissing, "").into())
+        }
         Table::OwnField if text("kind") == "choice" && values.get("choices").is_none_or(Value::is_empty) => {
             Err(Problem::new("choices", ProblemCode::FieldMissing, "").into())
         }
