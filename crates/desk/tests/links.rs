@@ -69,6 +69,8 @@ fn a_household_is_made_joined_and_left_and_one_undo_takes_its_making_back() {
     };
     assert_eq!(made.name, "Martin");
     assert_eq!(members(&ada), ["Bea Diallo", "Ada Martin"]);
+    let thread = desk.desk.person_history(PersonReq { id: bea.id }).expect("reads").entries;
+    assert!(thread.iter().any(|entry| entry.field == "household" && entry.after == "Martin"), "by its name");
     desk.set(&bea, &[("household", "")]);
     assert_eq!(members(&ada), ["Ada Martin"]);
     assert!(members(&bea).is_empty());

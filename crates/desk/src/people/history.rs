@@ -5,8 +5,10 @@ use crate::contract::{History, HistoryEntry, PersonReq, Refusal};
 use crate::desk::Desk;
 use crate::host::Host;
 use crate::operations::kind_of;
-use permanence_domain::{Table, Value, record};
+use crate::records::household_of;
+use permanence_domain::{PersonId, Table, Value, record};
 use permanence_replica::Key;
+use permanence_store::Store;
 
 impl<H: Host> Desk<H> {
     /// What happened to a record, newest first.
@@ -46,14 +48,28 @@ impl<H: Host> Desk<H> {
                     person_name: if own { change.operation.actor.clone() } else { known },
                     device_name,
                     field: change.key.as_ref().map(|key| field_name(change.table, key.field)).unwrap_or_default(),
-                    before: side(change.table, change.key.as_ref(), &change.before),
-                    after: side(change.table, change.key.as_ref(), &change.after),
+                    before: told(&store, change.table, change.key.as_ref(), &change.before),
+                    after: told(&store, change.table, change.key.as_ref(), &change.after),
                     sent,
                 }
             })
             .collect();
         Ok(History { entries })
     }
+}
+
+/// One side of a change, with the name of the person or the household that it refers to, where that is here.
+fn told(store: &Store, table: Table, key: Option<&Key>, value: &Value) -> String {
+    let text = side(table, key, value);
+    let field = key.map(|key| field_name(table, key.field)).unwrap_or_default();
+    let name = match (table, field.as_str()) {
+        (Table::Person, "merged_into") | (Table::Kinship, "person" | "other") => {
+            PersonId::parse(&text).and_then(|id| store.person(id).ok()).map(|stored| stored.person.full_name())
+        }
+        (Table::Person, "household") => household_of(store, &text).ok().flatten().map(|stored| stored.text("name")),
+        _ => None,
+    };
+    name.unwrap_or(text)
 }
 
 /// One side of a change: the element that is there, the entry with its key, or the value.
