@@ -3,13 +3,13 @@ import type { HTMLInputAttributes } from 'svelte/elements';
 
 import type { Place, PlaceField } from '../../../contract';
 import { complain } from '../../../desk/conduct.svelte';
-import type { FieldName } from '../../../desk/fields';
 import { latest } from '../../../desk/latest';
 import { rpc } from '../../../platform';
 import { m } from './messages';
 import { filled, isPlaceField } from './place';
 
-type Texts = Partial<Record<FieldName, string>>;
+/** What the fields of an address hold, by name. */
+type Texts = Readonly<Record<string, string>>;
 
 /** As many as are read before one more letter is typed; those of a postcode that many communes share. */
 const MOST = 50;
@@ -46,7 +46,7 @@ export class PlaceCompletion {
   }
 
   /** What makes an input of this field a combobox; nothing for a field that is not completed. */
-  attributes(field: FieldName): HTMLInputAttributes {
+  attributes(field: string): HTMLInputAttributes {
     if (!isPlaceField(field)) return {};
     const here = this.open && this.#field === field;
     return {
@@ -68,7 +68,7 @@ export class PlaceCompletion {
     const input = this.anchor;
     if (place === undefined || input === null) return;
     this.close();
-    this.#fill(filled(place));
+    this.#fill(filled(place, this.#texts()));
     this.#check();
     if (place.kind !== 'street' || place.street_number !== '') return;
     const next = input

@@ -10,11 +10,18 @@ const place = (more: Partial<Place>): Place => ({
 });
 
 it('fills in what a place says and leaves the rest', () => {
-  expect(filled(place({}))).toEqual({ commune: 'Lyon' });
+  expect(filled(place({}), { commune: 'Lyon' })).toEqual({ commune: 'Lyon', insee_code: '69123' });
   const address = place({ kind: 'address', street_number: '14 bis', street: 'Rue X', postcode: '69003' });
-  expect(filled(address)).toEqual({
+  expect(filled({ ...address, latitude: 45.7512345678, longitude: 4.85 }, {})).toEqual({
     ...{ street_number: '14 bis', street: 'Rue X', postcode: '69003', commune: 'Lyon' },
+    ...{ insee_code: '69123', coordinates: '45.751235,4.85' },
   });
+});
+
+it('takes away where another address was, and leaves where this one is', () => {
+  const held = { commune: 'Bron', coordinates: '45.73,4.91' };
+  expect(filled(place({}), held)).toMatchObject({ commune: 'Lyon', coordinates: '' });
+  expect(filled(place({ commune: 'Bron' }), held)).not.toHaveProperty('coordinates');
 });
 
 it('reads a place as letters do, with what it was called before', () => {

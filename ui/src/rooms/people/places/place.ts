@@ -1,19 +1,28 @@
 import type { Place, PlaceField } from '../../../contract';
-import type { FieldName } from '../../../desk/fields';
 
 /** The fields of an address that are completed as they are typed. */
 export const PLACE_FIELDS: readonly PlaceField[] = ['street_number', 'street', 'postcode', 'commune'];
 
 /** Whether this field is completed. */
-export function isPlaceField(field: FieldName): field is PlaceField {
+export function isPlaceField(field: string): field is PlaceField {
   return (PLACE_FIELDS as readonly string[]).includes(field);
 }
 
-/** What a place fills in: what it does not say stays as it was typed. */
-export function filled(place: Place): Partial<Record<FieldName, string>> {
-  const { street_number, street, postcode, commune } = place;
-  const all = { street_number, street, postcode, commune };
-  return Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ''));
+/** Degrees to the decimetre: what a record keeps of a point. */
+const degrees = (value: number) => String(Number(value.toFixed(6)));
+
+/**
+ * What a place fills in, of an address that holds this: what it does not say stays as it was typed. Coordinates are those
+ * of the place; of one without, those of another address go.
+ */
+export function filled(place: Place, held: Readonly<Record<string, string>>): Record<string, string> {
+  const { street_number, street, postcode, commune, insee_code, latitude, longitude } = place;
+  const all = { street_number, street, postcode, commune, insee_code };
+  const said = Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ''));
+  if (latitude !== null && longitude !== null)
+    return { ...said, coordinates: `${degrees(latitude)},${degrees(longitude)}` };
+  const moved = Object.entries(said).some(([field, text]) => field !== 'insee_code' && held[field] !== text);
+  return moved ? { ...said, coordinates: '' } : said;
 }
 
 /** A place as a list reads it: what is chosen, and where that is. */
