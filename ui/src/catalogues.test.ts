@@ -4,6 +4,11 @@ import * as conductWords from './desk/words';
 import { refusalAdvice, refusalTitle } from './desk/refusals';
 import { phaseWords } from './desk/rounds';
 import { m as headquarters } from './rooms/headquarters/messages';
+import * as recordWords from './desk/record-words';
+import { m as linked } from './rooms/people/linked/messages';
+import { m as own } from './rooms/people/own/messages';
+import { m as contact } from './rooms/people/record/contact/messages';
+import { m as links } from './rooms/people/record/links/messages';
 import { m as dues, channelWords, meansWords, stateWords, whyNotWords } from './rooms/people/dues/messages';
 import { m as importing, modeWords, outcomeWords } from './rooms/people/import/messages';
 import { m as bulk, wayWords } from './rooms/people/bulk/messages';
@@ -61,6 +66,14 @@ const catalogues: Record<string, Record<string, unknown>> = {
   testWords,
   ...{ places, reasonWords, faultWords },
   ...{ bulk, wayWords, columns, exporting, filters, kindWords, numberTestWords },
+  ...{ linked, own, contact, links },
+  ...{
+    officeKindWords: recordWords.officeKindWords,
+    kinKindWords: recordWords.kinKindWords,
+    ownKindWords: recordWords.ownKindWords,
+    recordFieldWords: recordWords.recordFieldWords,
+    yesNoWords: conductWords.yesNoWords,
+  },
   duplicates,
   likenessWords,
   strengthWords,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { latest } from './latest';
+import { latest, settling } from './latest';
 
 function question() {
   let answer: (value: string) => void = () => undefined;
@@ -39,4 +39,22 @@ describe('answers', () => {
     await Promise.all(answers);
     expect(told).toEqual([new Error('now')]);
   });
+});
+
+it('waits for the questions that were asked meanwhile', async () => {
+  const settled = settling();
+  const said: string[] = [];
+  const asked = (word: string) => {
+    let answer = () => {};
+    const promise = new Promise<void>((done) => (answer = done)).then(() => said.push(word));
+    return { promise, answer };
+  };
+  const [first, second] = [asked('first'), asked('second')];
+  const waited = settled(first.promise).then(() => said.push('settled'));
+  void settled(second.promise);
+  first.answer();
+  await first.promise;
+  second.answer();
+  await waited;
+  expect(said).toEqual(['first', 'second', 'settled']);
 });

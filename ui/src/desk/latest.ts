@@ -20,3 +20,15 @@ export function latest<T>(
     }
   };
 }
+
+/**
+ * Waits for an answer, and for those of the questions that were asked meanwhile: what was read last is on screen then, and
+ * the focus can be given to it.
+ */
+export function settling(): (answer: Promise<unknown>) => Promise<void> {
+  let last: Promise<unknown> | undefined;
+  return async (answer) => {
+    last = answer;
+    for (let waited; waited !== last; await waited) waited = last;
+  };
+}

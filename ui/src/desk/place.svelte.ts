@@ -7,6 +7,7 @@ export type Errand =
   | { do: 'add' }
   | { do: 'import' }
   | { do: 'duplicates' }
+  | { do: 'fields' }
   | { do: 'search'; text?: string }
   | { do: 'filter'; name: 'unreachable' | 'members' | 'all' }
   | { do: 'join' }

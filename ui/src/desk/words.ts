@@ -1,9 +1,10 @@
 import type { FilterTest, OperationKind, RefusedWhy, Role, RowReason, Standing, TaskKind } from '../contract';
 import { catalogue } from '../l10n/catalogue';
 import { current } from '../l10n/language.svelte';
-import { birth } from '../l10n/format';
+import { birth, number } from '../l10n/format';
 
 import { isField, phone, type FieldName } from './fields';
+import { ownFields, ownKey, type OwnKind } from './own.svelte';
 
 /** What a field is called. */
 export const fieldWords = catalogue<Record<FieldName, string>>(
@@ -292,14 +293,25 @@ export const rowReasonWords = catalogue<Record<RowReason, string>>(
   },
 );
 
-/** The name of a field that came from elsewhere: its word, or itself when no field has it. */
+/** The name of a field that came from elsewhere, the section's own among them: its word, or itself when no field has it. */
 export function fieldWord(field: string): string {
-  return isField(field) ? fieldWords[field] : field;
+  return isField(field) ? fieldWords[field] : (ownFields.find(ownKey(field) ?? field)?.label ?? field);
+}
+
+export const yesNoWords = catalogue({ yes: 'Oui', no: 'Non' }, { yes: 'Yes', no: 'No' });
+
+/** What a field of the section's own holds, as people read it. */
+export function ownShown(kind: OwnKind | undefined, value: string): string {
+  if (kind === 'yes_no' && (value === 'yes' || value === 'no')) return yesNoWords[value];
+  if (kind === 'date') return birth(value);
+  return kind === 'number' && value !== '' && Number.isFinite(Number(value)) ? number(Number(value)) : value;
 }
 
 /** A stored value as people read it: a choice becomes its word, a date a date, a number is spaced. */
 export function shown(field: string, value: string, gender = ''): string {
   if (value === '') return '';
+  const key = ownKey(field);
+  if (key !== null) return ownShown(ownFields.find(key)?.kind, value);
   if (field === 'standing' && (STANDINGS as readonly string[]).includes(value)) {
     return standingWord(value as Standing, gender);
   }

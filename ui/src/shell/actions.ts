@@ -5,6 +5,7 @@ import House from '@lucide/svelte/icons/house';
 import Keyboard from '@lucide/svelte/icons/keyboard';
 import Landmark from '@lucide/svelte/icons/landmark';
 import Languages from '@lucide/svelte/icons/languages';
+import ListPlus from '@lucide/svelte/icons/list-plus';
 import Lock from '@lucide/svelte/icons/lock';
 import MapPin from '@lucide/svelte/icons/map-pin';
 import PhoneOff from '@lucide/svelte/icons/phone-off';
@@ -104,6 +105,13 @@ export function actions(): Action[] {
       words: 'doublons duplicates fusion merge',
       icon: CopyCheck,
       run: () => place.go('people', { do: 'duplicates' }),
+    },
+    {
+      id: 'fields',
+      label: m.actFields,
+      words: 'champs personnalisés custom own',
+      icon: ListPlus,
+      run: () => place.go('people', { do: 'fields' }),
     },
     {
       id: 'conflicts',

@@ -1,6 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 
-import { cellsOf, COLUMNS, columnWord, layout, moved, sortOf, sound, USUAL } from './columns';
+import { ownFields } from '../../../desk/own.svelte';
+import { cellsOf, columnNames, COLUMNS, columnWord, layout, moved, sortOf, sound, USUAL } from './columns';
+
+afterEach(() => {
+  ownFields.all = [];
+  ownFields.known = false;
+});
 
 describe('the columns of the list', () => {
   it('are all there in a wide window, and give way one by one in a narrow one', () => {
@@ -36,6 +42,16 @@ describe('the columns of the list', () => {
         { name: 'tags', width: 80 },
       ]),
     ).toEqual([{ name: 'tags', width: 80 }]);
+  });
+  it('hold the section’s own fields as long as it has them', () => {
+    const chosen = [{ name: 'own.taille', width: 0 }];
+    expect(sound(chosen)).toEqual(chosen);
+    ownFields.known = true;
+    expect(sound(chosen)).toEqual([]);
+    ownFields.all = [{ id: '1', key: 'taille', label: 'Taille', kind: 'text', choices: [], position: 0 }];
+    expect(sound(chosen)).toEqual(chosen);
+    expect(columnNames()).toContain('own.taille');
+    expect(columnWord('own.taille')).toBe('Taille');
   });
   it('move one to another place, and no further than the ends', () => {
     expect(moved(['a', 'b', 'c'], 0, 2)).toEqual(['b', 'c', 'a']);

@@ -1,5 +1,6 @@
 import type { ListColumn, PersonSort } from '../../../contract';
 import { FIELDS } from '../../../desk/fields';
+import { ownFields, ownKey, ownName } from '../../../desk/own.svelte';
 import { fieldWord } from '../../../desk/words';
 
 import { m } from './messages';
@@ -10,10 +11,15 @@ export const NAME = 'name';
 /** What the list shows where nobody chose. */
 export const USUAL: readonly string[] = ['address', 'standing', 'contact', 'member_number', 'tags'];
 
-/** Every column that may be shown after the name. */
+/** Every column that may be shown after the name, but for the section's own fields. */
 export const COLUMNS: readonly string[] = [
   ...new Set([...USUAL, 'age', ...FIELDS, 'created_at', 'updated_at']),
 ];
+
+/** Those, and the section's own fields. */
+export function columnNames(): string[] {
+  return [...COLUMNS, ...ownFields.all.map(({ key }) => ownName(key))];
+}
 
 export const NARROWEST_PX = 60;
 export const WIDEST_PX = 800;
@@ -98,7 +104,11 @@ export function cellsOf(names: readonly string[]): string[] {
 
 /** What was chosen of the columns that there are. */
 export function sound(columns: readonly ListColumn[]): ListColumn[] {
-  return columns.filter(({ name }) => name === NAME || COLUMNS.includes(name));
+  const isOwn = (key: string) => !ownFields.known || ownFields.find(key) !== undefined;
+  return columns.filter(({ name }) => {
+    const key = ownKey(name);
+    return key === null ? name === NAME || COLUMNS.includes(name) : isOwn(key);
+  });
 }
 
 /** The columns in a list of this width: names in order, the grid's template, and the least width that they need. */

@@ -1,5 +1,6 @@
 import type { FilterTest } from '../../../contract';
 import { FIELDS } from '../../../desk/fields';
+import { ownFields, ownKey, ownName } from '../../../desk/own.svelte';
 import {
   fieldWord,
   GENDERS,
@@ -8,13 +9,18 @@ import {
   STANDINGS,
   standingChoice,
   testWords,
+  yesNoWords,
 } from '../../../desk/words';
 import { monthName } from '../../../l10n/format';
 
 import { m, numberTestWords } from './messages';
 
-/** What a condition may be about: every field, and what is worked out of the birth date. */
-export const SUBJECTS: readonly string[] = [...FIELDS, 'age', 'birth_month'];
+/** What a condition may be about: every field, what is worked out of the birth date, the section's own fields. */
+export function subjects(): string[] {
+  return [...FIELDS, ...WORKED_OUT, ...ownFields.all.map(({ key }) => ownName(key))];
+}
+
+const ownOf = (subject: string) => ownFields.find(ownKey(subject) ?? '');
 
 const TESTS: readonly FilterTest[] = ['is', 'is_not', 'contains', 'empty', 'filled', 'between'];
 const BETWEEN: readonly string[] = ['birth_date', 'postcode', 'member_number', 'age', 'birth_month'];
@@ -30,7 +36,9 @@ export function subjectWord(subject: string): string {
 export function testsOf(subject: string): FilterTest[] {
   const worded = WORKED_OUT.includes(subject) || choicesOf(subject).length > 0;
   return TESTS.filter((test) =>
-    test === 'between' ? BETWEEN.includes(subject) : test !== 'contains' || !worded,
+    test === 'between'
+      ? BETWEEN.includes(subject) || ['number', 'date'].includes(ownOf(subject)?.kind ?? '')
+      : test !== 'contains' || !worded,
   );
 }
 
@@ -44,6 +52,10 @@ export function choicesOf(subject: string): { value: string; label: string }[] {
   if (subject === 'gender') {
     return GENDERS.flatMap((value) => (value === '' ? [] : [{ value, label: genderWords[value] }]));
   }
+  const own = ownOf(subject);
+  if (own?.kind === 'choice') return own.choices.map((value) => ({ value, label: value }));
+  if (own?.kind === 'yes_no')
+    return (['yes', 'no'] as const).map((value) => ({ value, label: yesNoWords[value] }));
   if (subject !== 'birth_month') return [];
   const months = Array.from({ length: 12 }, (_, at) => ({ value: String(at + 1), label: monthName(at) }));
   return [{ value: 'this', label: m.thisMonth }, { value: 'next', label: m.nextMonth }, ...months];

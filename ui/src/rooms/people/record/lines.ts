@@ -1,12 +1,14 @@
 import type { PersonRecord } from '../../../contract';
 import { phone, type FieldName } from '../../../desk/fields';
-import { fieldWords, shown, standingWord } from '../../../desk/words';
+import type { OwnField } from '../../../desk/own.svelte';
+import { fieldWords, ownShown, shown, standingWord } from '../../../desk/words';
+import { isAbroad, postalLines } from '../places/postal';
 import { m } from '../messages';
 
 /** A line of the record: one field, or several that are read as one. */
 export interface Line {
   label: string;
-  fields: [FieldName, ...FieldName[]];
+  fields: [string, ...string[]];
   /** What it holds as people read it; empty when it holds nothing. */
   text: string;
   hint: string;
@@ -14,8 +16,8 @@ export interface Line {
   figures: boolean;
 }
 
-/** The record's lines by subject, in the order in which they are read. */
-export function linesOf(record: PersonRecord): { name: string; lines: Line[] }[] {
+/** The record's lines by subject, in the order in which they are read; `own` are the section's own fields. */
+export function linesOf(record: PersonRecord, own: readonly OwnField[]): { name: string; lines: Line[] }[] {
   const line = (field: FieldName, text: string, more: Partial<Line> = {}): Line => ({
     ...{ label: fieldWords[field], fields: [field], text, hint: '', figures: false },
     ...more,
@@ -65,11 +67,22 @@ export function linesOf(record: PersonRecord): { name: string; lines: Line[] }[]
         line('notes', record.notes),
       ],
     },
+    { name: m.ownSection, lines: own.map((field) => ownLine(record, field)) },
   ];
 }
 
+function ownLine(record: PersonRecord, { key, label, kind }: OwnField): Line {
+  return {
+    label,
+    fields: [key],
+    text: ownShown(kind, record.own[key] ?? ''),
+    hint: kind === 'date' ? m.dayHelp : '',
+    figures: kind === 'number' || kind === 'date',
+  };
+}
+
+/** On one line in France, as the post reads it elsewhere. */
 function addressOf(record: PersonRecord): string {
-  const street = [record.street_number, record.street].filter(Boolean).join(' ');
-  const town = [record.postcode, record.commune].filter(Boolean).join(' ');
-  return [record.complement, street, record.place, town, record.country].filter(Boolean).join(', ');
+  const parts = record as unknown as Readonly<Record<string, string>>;
+  return postalLines(parts).join(isAbroad(record.country) ? '\n' : ', ');
 }

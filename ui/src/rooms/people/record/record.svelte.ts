@@ -2,15 +2,8 @@ import { tick } from 'svelte';
 
 import type { Entered, HistoryEntry, PersonRecord } from '../../../contract';
 import { complain } from '../../../desk/conduct.svelte';
-import {
-  changedOf,
-  entered,
-  isList,
-  listOf,
-  listOnto,
-  type FieldName,
-  type ListField,
-} from '../../../desk/fields';
+import { changedOf, entered, isList, listOf, listOnto, type ListField } from '../../../desk/fields';
+import { ownFields } from '../../../desk/own.svelte';
 import { act, session } from '../../../desk/session.svelte';
 import { asRefusal, rpc, type RpcRefusal } from '../../../platform';
 
@@ -53,12 +46,12 @@ export class RecordView {
    * meanwhile stays. Answers why it was not kept, or nothing.
    */
   async set(
-    texts: Partial<Record<FieldName, string>>,
-    before: Partial<Record<FieldName, string>>,
+    texts: Readonly<Record<string, string>>,
+    before: Readonly<Record<string, string>>,
   ): Promise<RpcRefusal | null> {
     const record = this.record;
     if (record === null) return null;
-    const changed = Object.entries(changedOf(before, texts)) as [FieldName, string][];
+    const changed = Object.entries(changedOf(before, texts)) as [string, string][];
     const fields = changed.map(([field, text]) => {
       if (!isList(field)) return [field, entered(field, text)] as const;
       return [field, listOnto(listOf(before[field] ?? ''), listOf(text), record[field])] as const;
@@ -69,6 +62,16 @@ export class RecordView {
   /** Writes a whole list. Answers why it was not kept, or nothing. */
   async setList(field: ListField, values: string[]): Promise<RpcRefusal | null> {
     return this.record === null ? null : this.#write(this.record.id, { [field]: values });
+  }
+
+  /** Says what a phone or an email is; an empty text says nothing of it any more. Answers why it was not kept. */
+  async label(contact: string, text: string): Promise<RpcRefusal | null> {
+    if (this.record === null) return null;
+    const labels = { ...this.record.contact_labels, [contact]: text.trim() };
+    const entries = Object.entries(labels).filter(([, label]) => label !== '');
+    return this.#write(this.record.id, {
+      contact_labels: entries.map(([key, label]) => `${key}\t${label}`),
+    });
   }
 
   async #write(id: string, fields: Record<string, Entered>): Promise<RpcRefusal | null> {
@@ -96,7 +99,8 @@ export class RecordView {
   }
 
   /** Whether headquarters lacks what this field holds. */
-  unsent(field: FieldName): boolean {
-    return (session.state?.joined ?? false) && (this.record?.unsent.includes(field) ?? false);
+  unsent(field: string): boolean {
+    const name = ownFields.find(field) === undefined ? field : 'own';
+    return (session.state?.joined ?? false) && (this.record?.unsent.includes(name) ?? false);
   }
 }

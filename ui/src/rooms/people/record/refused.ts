@@ -1,7 +1,6 @@
-import { fieldWords } from '../../../desk/words';
+import { fieldWord } from '../../../desk/words';
 import { problemSentence, refusalAdvice, refusalTitle } from '../../../desk/refusals';
 import { session } from '../../../desk/session.svelte';
-import type { FieldName } from '../../../desk/fields';
 import { toasts } from '../../../design/toasts.svelte';
 import type { RpcRefusal } from '../../../platform';
 import { m } from '../messages';
@@ -9,8 +8,8 @@ import { m } from '../messages';
 /** Says that what was typed in a line that has left the screen was not kept, with what it was, so that it can be
  *  typed again. A locked desk says nothing of anybody. */
 export function sayRefused(
-  fields: readonly FieldName[],
-  texts: Partial<Record<FieldName, string>>,
+  fields: readonly string[],
+  texts: Readonly<Record<string, string>>,
   refusal: RpcRefusal,
 ): void {
   if (session.state?.phase !== 'open' || refusal.code === 'locked') return;
@@ -20,5 +19,5 @@ export function sayRefused(
   const detail = problem
     ? problemSentence(problem)
     : `${refusalTitle[refusal.code]}. ${refusalAdvice[refusal.code]}`;
-  toasts.warn(m.notKept(fieldWords[field], texts[field] ?? ''), detail);
+  toasts.warn(m.notKept(fieldWord(field), texts[field] ?? ''), detail);
 }
