@@ -36,6 +36,8 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("axum*", &["permanence-hq", "permanence-devhost"]),
     ("reqwest", &["permanence-link"]),
     ("rusqlite", &["permanence-store", "permanence-hq", "permanence-bench"]),
+    ("postgres", &["permanence-hq"]),
+    ("tokio-postgres*", &["permanence-hq"]),
 ];
 
 /// Words that do not belong in the sources of some folders.
@@ -55,7 +57,7 @@ const BANS: &[Ban] = &[
     Ban {
         folders: &["crates/hq/src/"],
         home: Some("crates/hq/src/storage/"),
-        words: &["rusqlite::"],
+        words: &["rusqlite::", "postgres::Client"],
         reason: "SQL stays in headquarters' storage",
     },
     Ban {
