@@ -4,7 +4,7 @@ use crate::grants::Grants;
 use crate::host::{Host, random};
 use crate::membership;
 use crate::round::{PushStep, Pushed, Verdict, to_page, verdict};
-use crate::storage::{Device, DeviceMark, Identity, PageWanted, Standing, Storage, StorageError};
+use crate::storage::{Device, DeviceMark, Identity, Moved, PageWanted, Standing, Storage, StorageError};
 use permanence_domain::DeviceId;
 use permanence_replica::LinkError;
 use permanence_replica::message::{FeedCursor, FeedId, FeedPage, RefusedWhy, SyncAnswer, SyncRequest};
@@ -20,15 +20,6 @@ const SEEN_EVERY_MS: u64 = 60_000;
 
 /// How many moves a live stream may lag behind before it is told that it missed some.
 const MOVES_KEPT: usize = 256;
-
-/// A feed that has new numbers, and whose push brought them.
-#[derive(Clone, Copy, Debug)]
-pub struct Moved {
-    /// The feed.
-    pub feed: FeedId,
-    /// The device that pushed.
-    pub by: DeviceId,
-}
 
 /// Headquarters over some storage.
 pub struct Hq<S> {
@@ -52,7 +43,7 @@ impl<S: Storage> Hq<S> {
     pub async fn open(storage: S, host: Arc<dyn Host>) -> Result<Self, StorageError> {
         let identity = storage.identity().await?;
         if identity.restored {
-            storage.begin_epoch(random(host.as_ref())).await?;
+            storage.begin_epoch(identity.epoch, random(host.as_ref())).await?;
         }
         let (moved, _) = broadcast::channel(MOVES_KEPT);
         Ok(Self { storage, host, session_key: identity.session_key, moved })
@@ -67,6 +58,12 @@ impl<S: Storage> Hq<S> {
     #[must_use]
     pub fn moves(&self) -> broadcast::Receiver<Moved> {
         self.moved.subscribe()
+    }
+
+    /// From now on hears what other processes on the same data bring, too.
+    pub fn listen(&self) {
+        let moved = self.moved.clone();
+        self.storage.listen(Box::new(move |heard| drop(moved.send(heard))));
     }
 
     /// One step of a round. The device is the one that proved itself, whatever the request says.
@@ -89,9 +86,11 @@ impl<S: Storage> Hq<S> {
                 self.other_epoch(&identity, &device, &request, now_ms).await
             }
             Pushed::Taken(taken) => {
-                for feed in &taken.moved {
-                    let _ = self.moved.send(Moved { feed: *feed, by: device }); // Nobody may listen.
+                let moved: Vec<_> = taken.moved.iter().map(|feed| Moved::Feed { feed: *feed, by: device }).collect();
+                for moved in &moved {
+                    let _ = self.moved.send(*moved); // Nobody may listen.
                 }
+                self.storage.tell(&moved);
                 let (pushed, refused, conflicts) = (taken.pushed, taken.refused.len(), taken.conflicts);
                 tracing::info!(%device, pushed, refused, conflicts, "push");
                 let done = Done { token: taken.token, refused: taken.refused, conflicts, own: taken.own };
@@ -207,7 +206,7 @@ struct Done {
 pub(crate) fn failed(error: StorageError) -> LinkError {
     tracing::error!(error = &error as &dyn std::error::Error, "storage");
     match error {
-        StorageError::Busy | StorageError::Full => LinkError::Busy,
+        StorageError::Busy | StorageError::Full | StorageError::Unreachable { .. } => LinkError::Busy,
         StorageError::Absent
         | StorageError::Exists
         | StorageError::Newer { .. }

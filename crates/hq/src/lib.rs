@@ -17,6 +17,6 @@ mod membership;
 mod round;
 mod session;
 
-pub use headquarters::{Hq, Moved};
+pub use headquarters::Hq;
 pub use host::{Host, SystemHost};
 pub use local::LocalHeadquarters;

@@ -60,6 +60,7 @@ impl Fault {
                 StorageError::Damaged => "restore a backup",
                 StorageError::Full => "make room on it",
                 StorageError::Busy => "try again once that one is done",
+                StorageError::Unreachable { .. } => "see that it runs, and that its address is right",
                 StorageError::Failed { .. } => return None,
             },
             Self::Output(_) => "check the disk it goes to",

@@ -372,7 +372,8 @@ fn a_lost_answer_is_no_second_device<S: Storage>(world: &World<S>) {
 fn a_desk_of_another_incarnation_is_asked_to_offer_again<S: Storage>(world: &World<S>) {
     let mut a = world.desk(1);
     a.step(&world.hq, vec![a.person(1, "Ada", at(1))]).expect("it pushes");
-    wait(world.hq.storage().begin_epoch([9; 16])).expect("a new incarnation");
+    wait(world.hq.storage().begin_epoch(a.epoch, [9; 16])).expect("a new incarnation");
+    wait(world.hq.storage().begin_epoch(a.epoch, [8; 16])).expect("another process was late");
     let mut first = world.desk(3);
     first.step(&world.hq, vec![first.person(3, "Ida", at(5))]).expect("it knows the new one");
     let answer = a.step(&world.hq, vec![a.person(2, "Max", at(2))]).expect("an answer");

@@ -2,8 +2,8 @@
 
 use super::{Api, ApiError, Caller};
 use crate::grants::Grants;
-use crate::headquarters::{Hq, Moved, failed};
-use crate::storage::Storage;
+use crate::headquarters::{Hq, failed};
+use crate::storage::{Moved, Storage};
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::HeaderValue;
@@ -76,7 +76,7 @@ impl<S: Storage> Stream<S> {
                 moved = tokio::time::timeout(HEARTBEAT, self.moves.recv()) => moved,
             };
             match moved {
-                Ok(Ok(Moved { feed, by })) if by == self.device || self.grants.find(feed).is_none() => {}
+                Ok(Ok(Moved::Feed { feed, by })) if by == self.device || self.grants.find(feed).is_none() => {}
                 Ok(Ok(_) | Err(RecvError::Lagged(_))) => {
                     while self.moves.try_recv().is_ok() {} // One event for all that moved meanwhile.
                     return Some(EVENT);

@@ -78,6 +78,7 @@ pub async fn serve<S: Storage>(
     let address = listener.local_addr().map_err(unbound)?;
     let url = url_of(address, tls.as_ref());
     hq.set_public_url(listen.url.as_deref().map_or_else(|| url.clone(), |own| with_pin(own, tls.as_ref()))).await?;
+    hq.listen();
     let (stopping, stops) = watch::channel(false);
     let service = router(hq, stops).into_make_service();
     let handle = Handle::new();

@@ -12,7 +12,7 @@ use permanence_replica::{Change, Hlc, LinkError, Record, RecordClock, merge, wir
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What became of a push.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Pushed {
     /// Nothing was taken.
     Stopped(LinkError),
@@ -30,7 +30,7 @@ pub(crate) enum Pushed {
 }
 
 /// What was taken.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Taken {
     /// What there is one of.
     pub(crate) identity: Identity,
@@ -53,7 +53,7 @@ pub(crate) struct Taken {
 }
 
 /// A push under way.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct PushStep {
     request: SyncRequest,
     now_ms: u64,
@@ -64,7 +64,7 @@ pub(crate) struct PushStep {
 }
 
 /// What merging made of it, before anything is numbered.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Merged {
     identity: Identity,
     device: Device,
@@ -77,7 +77,7 @@ struct Merged {
 }
 
 /// One record that changes were merged into.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Work {
     feed: FeedId,
     id: RecordId,
@@ -89,7 +89,7 @@ struct Work {
 }
 
 /// The record as it was kept.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Before {
     row_seq: u64,
     clock: RecordClock,

@@ -6,48 +6,29 @@
 
 pub mod sqlite;
 
+mod error;
+mod joining;
+mod members;
+mod page;
+mod tally;
+mod worker;
+
+pub use error::StorageError;
+pub use members::{Device, DeviceMark, Invitation, Joined, Joining, KeptAside, Right, Section};
+
 use crate::grants::Grant;
-use permanence_domain::{DeviceId, RecordId, Role, SectionId};
+use permanence_domain::{DeviceId, FeedKind, RecordId};
 use permanence_replica::Digest;
 use permanence_replica::message::{FeedId, Nonce};
 use std::collections::{HashMap, HashSet};
 use std::future::Future;
 use std::path::PathBuf;
 
-/// Why the storage did not do what was asked. Nothing is half done.
-#[derive(Debug, thiserror::Error)]
-pub enum StorageError {
-    /// There is no headquarters here.
-    #[error("there is no headquarters in this directory")]
-    Absent,
-    /// There is one already.
-    #[error("there is a headquarters in this directory already")]
-    Exists,
-    /// The data was written by a later version.
-    #[error("the data is of a later version ({found}; this one knows {known})")]
-    Newer {
-        /// The version of the data.
-        found: u32,
-        /// The latest this build reads.
-        known: u32,
-    },
-    /// The file is damaged, or is no database.
-    #[error("the data is damaged")]
-    Damaged,
-    /// No room is left on the disk.
-    #[error("the disk is full")]
-    Full,
-    /// Another process held the data for too long.
-    #[error("the data is in use by another process")]
-    Busy,
-    /// Anything else that the database said.
-    #[error("the database failed")]
-    Failed {
-        /// What it said.
-        #[source]
-        source: Box<dyn std::error::Error + Send + Sync>,
-    },
-}
+/// The feeds that every section has.
+const FEED_KINDS: [FeedKind; 2] = [FeedKind::Directory, FeedKind::Conduct];
+
+/// The most bytes kept aside for one revoked device, as they are kept: compressed.
+const ASIDE_BYTES_MAX: i64 = 64 << 20;
 
 /// What there is one of.
 #[derive(Clone, PartialEq, Eq)]
@@ -73,120 +54,6 @@ impl std::fmt::Debug for Identity {
 /// Where headquarters answers, as invitations say it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicUrl(pub String);
-
-/// A node of the section tree.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
-    /// Identifier.
-    pub id: SectionId,
-    /// Its name.
-    pub name: String,
-    /// The node above.
-    pub parent: Option<SectionId>,
-}
-
-/// A device that joined.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Device {
-    /// Identifier.
-    pub id: DeviceId,
-    /// Its Ed25519 public key.
-    pub public_key: [u8; 32],
-    /// What it is called.
-    pub name: String,
-    /// Who sits at it.
-    pub person_name: String,
-    /// Its section.
-    pub section: SectionId,
-    /// Its role.
-    pub role: Role,
-    /// When it joined. Milliseconds since 1970, like every instant here.
-    pub joined_at: u64,
-    /// When it was last heard of, to the minute.
-    pub seen_at: u64,
-    /// When it was revoked.
-    pub revoked_at: Option<u64>,
-    /// When, revoked, it said that it had removed what it held.
-    pub removed_at: Option<u64>,
-    /// The device that its restored copy joined as.
-    pub replaced_by: Option<DeviceId>,
-    /// Whether it was seen twice and waits for a person.
-    pub doubled: bool,
-    /// What it must show next.
-    pub token_current: Nonce,
-    /// What it showed last: accepted too, for the answer that said what comes next may have been lost.
-    pub token_previous: Nonce,
-}
-
-/// An invitation, without its code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Invitation {
-    /// SHA-256 of the code.
-    pub code_hash: [u8; 32],
-    /// The section it opens.
-    pub section: SectionId,
-    /// The role it gives.
-    pub role: Role,
-    /// When it ends.
-    pub expires_at: u64,
-}
-
-/// By what right a device joins.
-#[derive(Clone, Debug)]
-pub enum Right {
-    /// An invitation with this hash of its code.
-    Invitation {
-        /// SHA-256 of the code.
-        code_hash: [u8; 32],
-    },
-    /// It is the restored copy of this device, which is replaced.
-    Previous(DeviceId),
-}
-
-/// A device that joins; its section and role are those of its right.
-#[derive(Clone, Debug)]
-pub struct Joining {
-    /// Identifier.
-    pub id: DeviceId,
-    /// Its Ed25519 public key.
-    pub public_key: [u8; 32],
-    /// What it is called.
-    pub name: String,
-    /// Who sits at it; with [`Right::Previous`], who sat at the previous one.
-    pub person_name: String,
-    /// What it will show first.
-    pub token: Nonce,
-    /// Now.
-    pub at: u64,
-}
-
-/// How a join went.
-#[derive(Clone, Debug)]
-pub enum Joined {
-    /// The device is a member. A repeat of the same join is answered like the first.
-    Member(Box<Device>),
-    /// The invitation was used, has expired, or was never given; or the key is known already.
-    Spent,
-    /// The previous device was revoked.
-    Revoked,
-    /// The previous device was replaced already, was seen twice, or is not known.
-    Copied,
-}
-
-/// A change of one device's standing that headquarters makes.
-#[derive(Clone, Copy, Debug)]
-pub enum DeviceMark {
-    /// It was heard of.
-    Seen(u64),
-    /// It was seen twice.
-    Doubled,
-    /// A person decided that it may go on, whatever it shows next: its tokens are zero until it pushes.
-    Allowed,
-    /// It was revoked.
-    Revoked(u64),
-    /// It was revoked, and says that it has removed what it held.
-    Removed(u64),
-}
 
 /// A feed's counter and digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -266,8 +133,9 @@ pub struct Writes {
     pub records: Vec<(FeedId, StoredRecord, bool)>,
 }
 
-/// The deciding half of a push: pure, so that every storage decides alike. Called inside the transaction.
-pub trait Step: Send + 'static {
+/// The deciding half of a push: pure, so that every storage decides alike. Called inside the transaction; cloned where a
+/// transaction may have to be tried again.
+pub trait Step: Clone + Send + 'static {
     /// What the caller is told.
     type Answer: Send + 'static;
 
@@ -318,16 +186,22 @@ pub struct Standing {
     pub device: Option<Device>,
 }
 
-/// Changes of a revoked device, kept for a person to look at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeptAside {
-    /// The device.
-    pub device: DeviceId,
-    /// When they came.
-    pub at: u64,
-    /// The request that carried them, as `wire::encode_sync_request` writes it.
-    pub request: Vec<u8>,
+/// That something moved, for whoever listens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Moved {
+    /// A feed has new numbers.
+    Feed {
+        /// The feed.
+        feed: FeedId,
+        /// The device whose push brought them.
+        by: DeviceId,
+    },
+    /// Nobody knows what: other processes could not be heard for a while.
+    Perhaps,
 }
+
+/// Who is told what other processes on the same data say.
+pub type Heard = Box<dyn Fn(Moved) + Send>;
 
 /// What is wrong with the data, if anything: one sentence each.
 pub type Faults = Vec<String>;
@@ -337,8 +211,9 @@ pub trait Storage: Send + Sync + 'static {
     /// What there is one of.
     fn identity(&self) -> impl Future<Output = Result<Identity, StorageError>> + Send;
 
-    /// Starts a new incarnation: desks offer again what is later than what is here.
-    fn begin_epoch(&self, epoch: Nonce) -> impl Future<Output = Result<(), StorageError>> + Send;
+    /// Starts a new incarnation in the place of this one: desks offer again what is later than what is here. Where another
+    /// process has started one meanwhile, nothing happens.
+    fn begin_epoch(&self, instead_of: Nonce, epoch: Nonce) -> impl Future<Output = Result<(), StorageError>> + Send;
 
     /// Where headquarters answers, once it has.
     fn public_url(&self) -> impl Future<Output = Result<Option<PublicUrl>, StorageError>> + Send;
@@ -406,4 +281,10 @@ pub trait Storage: Send + Sync + 'static {
 
     /// Looks for damage, and compares digests and counters with the records.
     fn check(&self) -> impl Future<Output = Result<Faults, StorageError>> + Send;
+
+    /// From now on hands over what other processes on the same data say. Where there is one process, nobody says anything.
+    fn listen(&self, _heard: Heard) {}
+
+    /// Tells the other processes that listen.
+    fn tell(&self, _moved: &[Moved]) {}
 }

@@ -1,8 +1,8 @@
 //! Backups and checks.
 
 use super::convert::{self, HEAD_COLUMNS};
+use crate::storage::tally::Tally;
 use crate::storage::{Faults, StorageError};
-use permanence_replica::{Digest, RecordClock};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, params};
 use std::path::Path;
@@ -65,22 +65,12 @@ pub(super) fn check(connection: &Connection) -> Result<Faults, StorageError> {
     for (number, head) in heads {
         let mut select = connection.prepare("SELECT id, clock, seq FROM record WHERE feed = ?1")?;
         let mut rows = select.query(params![number])?;
-        let (mut digest, mut last, mut latest) = (Digest::default(), 0, 0);
+        let mut tally = Tally::default();
         while let Some(row) = rows.next()? {
             let clock = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
-            digest.add(&convert::id(row, 0)?, clock);
-            last = last.max(convert::number(row, 2)?);
-            match RecordClock::unpack(clock) {
-                Some(clock) => latest = latest.max(clock.latest()),
-                None => faults.push(format!("feed {number} has a record whose clock cannot be read")),
-            }
+            tally.add(&convert::id(row, 0)?, clock, convert::number(row, 2)?);
         }
-        if digest != head.digest {
-            faults.push(format!("the digest of feed {number} is not that of its records"));
-        }
-        if last > head.last_seq || latest > head.latest {
-            faults.push(format!("the counter of feed {number} is behind its records"));
-        }
+        tally.compare(&head, &mut faults);
     }
     Ok(faults)
 }

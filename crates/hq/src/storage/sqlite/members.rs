@@ -2,15 +2,15 @@
 
 use super::convert::{self, DEVICE_COLUMNS};
 use super::push;
-use crate::storage::{Device, DeviceMark, Invitation, Joined, Joining, KeptAside, Right, Section, StorageError};
-use permanence_domain::{DeviceId, FeedKind, Role, SectionId};
+use crate::storage::joining::{self, Offer};
+use crate::storage::{
+    Device, DeviceMark, FEED_KINDS, Invitation, Joined, Joining, KeptAside, Right, Section, StorageError,
+};
+use permanence_domain::{DeviceId, SectionId};
 use permanence_replica::wire;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
-
-/// The feeds that every section has.
-const FEED_KINDS: [FeedKind; 2] = [FeedKind::Directory, FeedKind::Conduct];
 
 pub(super) fn add_section(connection: &Connection, section: &Section) -> Result<bool, StorageError> {
     let insert = "INSERT INTO section (id, name, parent) VALUES (?1, ?2, ?3)";
@@ -128,24 +128,20 @@ fn by_invitation(
     known: Option<Device>,
 ) -> Result<Joined, StorageError> {
     let select = "SELECT section, role, expires_at, used_by FROM invitation WHERE code_hash = ?1";
-    let found = connection
+    let offer = connection
         .query_row(select, params![code_hash], |row| {
+            let (section, role) = (convert::section(row, 0)?, convert::role(row, 1)?);
             let used_by = convert::maybe_number(row, 3)?.map(DeviceId);
-            Ok((convert::section(row, 0)?, convert::role(row, 1)?, convert::number(row, 2)?, used_by))
+            Ok(Offer { section, role, expires_at: convert::number(row, 2)?, used_by })
         })
         .optional()?;
-    let Some((section, role, expires_at, used_by)) = found else { return Ok(Joined::Spent) };
-    if let Some(known) = known {
-        // The answer to the first join was lost; the key shows that it is the same device.
-        let repeats = used_by == Some(known.id) && known.public_key == joining.public_key;
-        return Ok(if repeats { Joined::Member(Box::new(known)) } else { Joined::Spent });
-    }
-    if used_by.is_some() || expires_at <= joining.at {
-        return Ok(Joined::Spent);
-    }
+    let device = match joining::by_invitation(offer, joining, known) {
+        Ok(device) => device,
+        Err(answer) => return Ok(answer),
+    };
     let update = "UPDATE invitation SET used_at = ?2, used_by = ?3 WHERE code_hash = ?1";
     connection.execute(update, params![code_hash, joining.at.cast_signed(), joining.id.0.cast_signed()])?;
-    insert_device(connection, joining, &joining.person_name, section, role)
+    enter(connection, device)
 }
 
 fn by_previous(
@@ -154,38 +150,49 @@ fn by_previous(
     joining: &Joining,
     known: Option<Device>,
 ) -> Result<Joined, StorageError> {
-    let Some(previous) = device(connection, previous)? else { return Ok(Joined::Copied) };
-    if previous.revoked_at.is_some() {
-        return Ok(Joined::Revoked);
-    }
-    if let Some(known) = known {
-        let repeats = previous.replaced_by == Some(known.id) && known.public_key == joining.public_key;
-        return Ok(if repeats { Joined::Member(Box::new(known)) } else { Joined::Copied });
-    }
-    if previous.replaced_by.is_some() || previous.doubled {
-        return Ok(Joined::Copied);
-    }
+    let before = device(connection, previous)?;
+    let device = match joining::by_previous(before.as_ref(), joining, known) {
+        Ok(device) => device,
+        Err(answer) => return Ok(answer),
+    };
     let update = "UPDATE device SET replaced_by = ?2 WHERE id = ?1";
-    connection.execute(update, params![previous.id.0.cast_signed(), joining.id.0.cast_signed()])?;
-    insert_device(connection, joining, &previous.person_name, previous.section, previous.role)
+    connection.execute(update, params![previous.0.cast_signed(), joining.id.0.cast_signed()])?;
+    enter(connection, device)
 }
 
-fn insert_device(
-    connection: &Connection,
-    joining: &Joining,
-    person_name: &str,
-    section: SectionId,
-    role: Role,
-) -> Result<Joined, StorageError> {
-    let insert = "INSERT INTO device (id, public_key, name, person_name, section, role, joined_at, seen_at, \
-         token_current, token_previous) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?8)";
-    let id = joining.id.0.cast_signed();
-    let (section, at) = (section.0.as_bytes(), joining.at.cast_signed());
-    let Joining { public_key, name, token, .. } = joining;
-    connection.execute(insert, params![id, public_key, name, person_name, section, role.name(), at, token])?;
+/// Writes a device that joins.
+fn enter(connection: &Connection, device: Box<Device>) -> Result<Joined, StorageError> {
+    insert_device(connection, &device)?;
     raise_version(connection)?;
-    let made = device(connection, joining.id)?.expect("the device was inserted above, in this transaction");
-    Ok(Joined::Member(Box::new(made)))
+    Ok(Joined::Member(device))
+}
+
+pub(super) fn insert_device(connection: &Connection, device: &Device) -> Result<(), StorageError> {
+    let insert = format!(
+        "INSERT INTO device ({DEVICE_COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+    );
+    let (id, section) = (device.id.0.cast_signed(), device.section.0.as_bytes());
+    let maybe = |number: Option<u64>| number.map(u64::cast_signed);
+    connection.execute(
+        &insert,
+        params![
+            id,
+            device.public_key,
+            device.name,
+            device.person_name,
+            section,
+            device.role.name(),
+            device.joined_at.cast_signed(),
+            device.seen_at.cast_signed(),
+            maybe(device.revoked_at),
+            maybe(device.removed_at),
+            maybe(device.replaced_by.map(|id| id.0)),
+            device.doubled,
+            device.token_current,
+            device.token_previous
+        ],
+    )?;
+    Ok(())
 }
 
 fn raise_version(connection: &Connection) -> Result<(), StorageError> {

@@ -7,8 +7,8 @@ mod members;
 mod open;
 mod pages;
 mod push;
-mod worker;
 
+use super::worker::Workers;
 use super::{
     Device, DeviceMark, Faults, Identity, Invitation, Joined, Joining, KeptAside, Named, PageRows, PageWanted,
     PublicUrl, Right, Section, Standing, Step, Storage, StorageError,
@@ -18,7 +18,6 @@ use permanence_replica::message::Nonce;
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use worker::Workers;
 
 /// Reads that go on beside each other.
 const READERS: usize = 3;
@@ -27,8 +26,8 @@ const READERS: usize = 3;
 #[derive(Debug)]
 pub struct SqliteStorage {
     /// Dropped first: the last connection to close puts the journal back into the file.
-    readers: Workers,
-    writer: Workers,
+    readers: Workers<Connection>,
+    writer: Workers<Connection>,
 }
 
 impl SqliteStorage {
@@ -110,12 +109,14 @@ impl Storage for SqliteStorage {
         self.read(|tx| identity(tx)).await
     }
 
-    async fn begin_epoch(&self, epoch: Nonce) -> Result<(), StorageError> {
+    async fn begin_epoch(&self, instead_of: Nonce, epoch: Nonce) -> Result<(), StorageError> {
         // The membership's version leaps, so that no desk has seen the new one before the backup was put back.
-        let update = "UPDATE meta SET epoch = ?1, restored = 0, membership_version = membership_version + 1000000";
+        let update = "UPDATE meta SET epoch = ?1, restored = 0, membership_version = membership_version + 1000000 \
+             WHERE epoch = ?2";
         self.write(move |tx| {
-            tx.execute(update, params![epoch])?;
-            tx.execute("UPDATE feed SET begun = latest", [])?;
+            if tx.execute(update, params![epoch, instead_of])? > 0 {
+                tx.execute("UPDATE feed SET begun = latest", [])?;
+            }
             Ok(())
         })
         .await

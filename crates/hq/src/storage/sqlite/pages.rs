@@ -2,6 +2,7 @@
 //! stepped over without reading it.
 
 use super::convert::{self, HEAD_COLUMNS};
+use crate::storage::page::{Room, begun};
 use crate::storage::{PageRows, PageWanted, StorageError, StoredRecord};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -26,22 +27,17 @@ pub(super) fn pages(
     records_max: usize,
     bytes_max: usize,
 ) -> Result<Vec<PageRows>, StorageError> {
-    let (mut records_left, mut bytes_left) = (records_max, bytes_max);
+    let mut room = Room::new(records_max, bytes_max);
     let mut pages = Vec::with_capacity(wanted.len());
     for wanted in wanted {
-        if let Some(page) = page(connection, wanted, &mut records_left, &mut bytes_left)? {
+        if let Some(page) = page(connection, wanted, &mut room)? {
             pages.push(page);
         }
     }
     Ok(pages)
 }
 
-fn page(
-    connection: &Connection,
-    wanted: &PageWanted,
-    records_left: &mut usize,
-    bytes_left: &mut usize,
-) -> Result<Option<PageRows>, StorageError> {
+fn page(connection: &Connection, wanted: &PageWanted, room: &mut Room) -> Result<Option<PageRows>, StorageError> {
     let feed = wanted.grant.feed();
     let select = format!("SELECT {HEAD_COLUMNS} FROM feed WHERE section = ?1 AND kind = ?2");
     let found = connection
@@ -49,9 +45,8 @@ fn page(
         .query_row(params![feed.section.0.as_bytes(), feed.kind.number()], convert::head)
         .optional()?;
     let Some((number, head)) = found else { return Ok(None) };
-    let after = if wanted.after > head.last_seq { 0 } else { wanted.after };
-    let complete = wanted.complete.min(after);
-    let mut page = PageRows { head, after, complete, rows: Vec::new(), cursor: after, more: false };
+    let mut page = begun(wanted, head);
+    let after = page.after;
     if head.last_seq == after {
         return Ok(Some(page));
     }
@@ -61,14 +56,11 @@ fn page(
     while let Some(row) = rows.next()? {
         let seq = convert::number(row, 0)?;
         if wanted.skip.binary_search(&seq).is_err() {
-            if *records_left == 0 || *bytes_left == 0 {
+            if room.is_full() {
                 page.more = true;
                 return Ok(Some(page));
             }
-            let record = record(row)?;
-            *records_left -= 1;
-            *bytes_left = bytes_left.saturating_sub(record.values.len() + record.clock.len() + 16);
-            page.rows.push(record);
+            room.put(&mut page, record(row)?);
         }
         page.cursor = seq;
     }

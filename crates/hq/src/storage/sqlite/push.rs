@@ -2,16 +2,13 @@
 
 use super::convert::{self, HEAD_COLUMNS};
 use super::{identity, members, pages};
-use crate::storage::{Device, FeedHead, Held, Named, Step, StorageError, StoredRecord, Writes};
+use crate::storage::{ASIDE_BYTES_MAX, Device, FeedHead, Held, Named, Step, StorageError, StoredRecord, Writes};
 use permanence_domain::{DeviceId, RecordId, SectionId};
 use permanence_replica::message::FeedId;
 use permanence_replica::wire;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest as _, Sha256};
 use std::collections::{HashMap, HashSet};
-
-/// The most bytes kept aside for one revoked device, as they are kept: compressed.
-const QUARANTINE_BYTES_MAX: i64 = 64 << 20;
 
 pub(super) fn push<S: Step>(
     connection: &Connection,
@@ -57,7 +54,7 @@ pub(super) fn keep_aside(
          WHERE (SELECT coalesce(sum(length(changes)), 0) FROM quarantine WHERE device = ?1) < ?5 ON CONFLICT DO NOTHING";
     let hash: [u8; 32] = Sha256::digest(request).into();
     let kept = wire::compress(request);
-    connection.execute(insert, params![device.0.cast_signed(), at.cast_signed(), hash, kept, QUARANTINE_BYTES_MAX])?;
+    connection.execute(insert, params![device.0.cast_signed(), at.cast_signed(), hash, kept, ASIDE_BYTES_MAX])?;
     Ok(())
 }
 

@@ -1,25 +1,24 @@
-//! Threads that own a connection each and do what they are sent, so that no caller ever blocks on the disk, whatever
-//! it is driven by.
+//! Threads that own a connection each and do what they are sent, so that no caller ever blocks on a disk or a
+//! server, whatever it is driven by.
 
-use crate::storage::StorageError;
-use rusqlite::Connection;
+use super::StorageError;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::JoinHandle;
 use tokio::sync::oneshot;
 
-type Job = Box<dyn FnOnce(&mut Connection) + Send>;
+type Job<C> = Box<dyn FnOnce(&mut C) + Send>;
 
 /// Some threads with a connection each, and one queue.
 #[derive(Debug)]
-pub(super) struct Workers {
-    queue: Option<mpsc::Sender<Job>>,
+pub(super) struct Workers<C> {
+    queue: Option<mpsc::Sender<Job<C>>>,
     threads: Vec<JoinHandle<()>>,
 }
 
-impl Workers {
+impl<C: Send + 'static> Workers<C> {
     /// Starts a thread for each connection.
-    pub(super) fn start(name: &str, connections: Vec<Connection>) -> Self {
-        let (queue, jobs) = mpsc::channel::<Job>();
+    pub(super) fn start(name: &str, connections: Vec<C>) -> Self {
+        let (queue, jobs) = mpsc::channel::<Job<C>>();
         let jobs = Arc::new(Mutex::new(jobs));
         let threads = connections
             .into_iter()
@@ -43,10 +42,10 @@ impl Workers {
     /// Does something with a connection and gives what it returned.
     pub(super) async fn run<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&mut Connection) -> Result<T, StorageError> + Send + 'static,
+        work: impl FnOnce(&mut C) -> Result<T, StorageError> + Send + 'static,
     ) -> Result<T, StorageError> {
         let (answer, answered) = oneshot::channel();
-        let job: Job = Box::new(move |connection| {
+        let job: Job<C> = Box::new(move |connection| {
             let _ = answer.send(work(connection)); // Nobody listens any more: the work is done all the same.
         });
         let queue = self.queue.as_ref().expect("the queue is there until the workers are dropped");
@@ -56,7 +55,7 @@ impl Workers {
     }
 }
 
-impl Drop for Workers {
+impl<C> Drop for Workers<C> {
     fn drop(&mut self) {
         drop(self.queue.take());
         for thread in self.threads.drain(..) {
