@@ -6,6 +6,7 @@
 mod desk;
 mod host;
 mod network;
+pub mod postgres;
 
 pub use desk::{PASSPHRASE, TestDesk, fields, test};
 pub use host::{TestHost, TestKeychain};

@@ -14,6 +14,8 @@ pub(super) enum Probe {
     Library(&'static str),
     /// Python can import this module.
     Module(&'static str),
+    /// PostgreSQL's server, which Debian keeps out of the search path.
+    PostgresServer,
 }
 
 /// Something the system must have.
@@ -42,6 +44,7 @@ const TEST: &[Need] = &[
     Need { probe: Probe::Program(&["WebKitWebDriver"]), debian: "webkit2gtk-driver", purpose: "window tests" },
     Need { probe: Probe::Program(&["python3"]), debian: "python3", purpose: "readers that are not ours" },
     Need { probe: Probe::Module("ensurepip"), debian: "python3-venv", purpose: "installing those readers" },
+    Need { probe: Probe::PostgresServer, debian: "postgresql", purpose: "tests of headquarters on PostgreSQL" },
     Need { probe: Probe::Program(CHROMIUM), debian: "chromium", purpose: "browser tests" },
 ];
 

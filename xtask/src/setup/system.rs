@@ -58,6 +58,11 @@ fn is_met(probe: Probe) -> bool {
     match probe {
         Probe::Program(names) => names.iter().any(|name| process::find(name).is_some()),
         Probe::Module(name) => process::succeeds(process::command("python3").args(["-c", &format!("import {name}")])),
+        Probe::PostgresServer => {
+            let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+            process::find("initdb").is_some()
+                || versions.map(|version| version.path()).any(|path| path.join("bin/initdb").exists())
+        }
         Probe::Library(name) => process::succeeds(process::command("pkg-config").args(["--exists", name])),
     }
 }
