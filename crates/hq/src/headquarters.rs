@@ -63,7 +63,8 @@ impl<S: Storage> Hq<S> {
     /// From now on hears what other processes on the same data bring, too.
     pub fn listen(&self) {
         let moved = self.moved.clone();
-        self.storage.listen(Box::new(move |heard| drop(moved.send(heard))));
+        let origin = u64::from_be_bytes(random(self.host.as_ref()));
+        self.storage.listen(origin, Box::new(move |heard| drop(moved.send(heard))));
     }
 
     /// One step of a round. The device is the one that proved itself, whatever the request says.

@@ -45,7 +45,7 @@ impl World {
         let address = "127.0.0.1:0".parse().expect("an address");
         let listen = Listen { address, own, tls, url: None };
         let stopping = async { drop(stopped.await) };
-        let served = runtime.block_on(serve(Arc::clone(&hq), data.path(), &listen, stopping)).expect("it serves");
+        let served = runtime.block_on(serve(Arc::clone(&hq), Some(data.path()), &listen, stopping)).expect("it serves");
         let url = served.url.clone();
         Self { hq, host, url, _data: data, stop: Some(stop), served: Some(served), runtime }
     }

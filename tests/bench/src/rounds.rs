@@ -62,7 +62,7 @@ fn first_rounds(figures: &mut Figures, people: u32) -> anyhow::Result<()> {
     let hq = Arc::new(hq);
     let listen = Listen { address: "127.0.0.1:0".parse()?, own: None, tls: false, url: None };
     let (_stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let served = runtime.block_on(serve(Arc::clone(&hq), &data, &listen, async {
+    let served = runtime.block_on(serve(Arc::clone(&hq), Some(&data), &listen, async {
         let _ = stopped.await;
     }))?;
     runtime.block_on(hq.add_section("Saint-Arnoux", None))?;

@@ -68,7 +68,7 @@ impl Served {
 /// [`ServeError`].
 pub async fn serve<S: Storage>(
     hq: Arc<Hq<S>>,
-    directory: &Path,
+    directory: Option<&Path>,
     listen: &Listen,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<Served, ServeError> {

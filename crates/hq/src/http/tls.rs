@@ -44,10 +44,12 @@ pub(super) struct Tls {
 
 impl Listen {
     /// The certificate to serve with; none for plain HTTP, which stays on loopback.
-    pub(super) fn prepare(&self, directory: &Path) -> io::Result<Option<Tls>> {
+    pub(super) fn prepare(&self, directory: Option<&Path>) -> io::Result<Option<Tls>> {
         match &self.own {
             Some(files) => Ok(Some(Tls { config: config(files)?.0, pin: None })),
             None if self.tls || !self.address.ip().is_loopback() => {
+                let nowhere = "say --certificate and --key, or with --data a directory to keep headquarters' own in";
+                let directory = directory.ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, nowhere))?;
                 let files = TlsFiles { certificate: directory.join(CERTIFICATE_FILE), key: directory.join(KEY_FILE) };
                 if !files.certificate.exists() || !files.key.exists() {
                     generate(&files)?;

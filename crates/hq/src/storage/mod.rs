@@ -4,7 +4,9 @@
 //! **Invariant**: the numbers of a feed are given under a lock of the feed's own row, in the transaction that writes the
 //! records; so numbers become visible in their order, and `number > cursor` never skips anything.
 
+pub mod postgres;
 pub mod sqlite;
+pub mod transfer;
 
 mod error;
 mod joining;
@@ -282,8 +284,9 @@ pub trait Storage: Send + Sync + 'static {
     /// Looks for damage, and compares digests and counters with the records.
     fn check(&self) -> impl Future<Output = Result<Faults, StorageError>> + Send;
 
-    /// From now on hands over what other processes on the same data say. Where there is one process, nobody says anything.
-    fn listen(&self, _heard: Heard) {}
+    /// From now on hands over what other processes on the same data say. `origin` tells this process
+    /// from the others. Where there is one process, nobody says anything.
+    fn listen(&self, _origin: u64, _heard: Heard) {}
 
     /// Tells the other processes that listen.
     fn tell(&self, _moved: &[Moved]) {}

@@ -6,6 +6,7 @@ use ed25519_dalek::{Signer as _, SigningKey};
 use permanence_domain::{DeviceId, FeedKind, RecordId, Role, SectionId, Table, Value};
 use permanence_hq::local::wait;
 use permanence_hq::storage::Storage;
+use permanence_hq::storage::postgres::{Address, PostgresStorage};
 use permanence_hq::storage::sqlite::SqliteStorage;
 use permanence_hq::{Host, Hq};
 use permanence_replica::message::{
@@ -57,6 +58,22 @@ pub(crate) fn new_hq(directory: &Path, host: &Arc<FixedHost>) -> Arc<Hq<SqliteSt
 pub(crate) fn open_hq(directory: &Path, host: &Arc<FixedHost>) -> Arc<Hq<SqliteStorage>> {
     let storage = SqliteStorage::open(directory).expect("it opens");
     Arc::new(wait(Hq::open(storage, Arc::clone(host) as Arc<dyn Host>)).expect("it opens"))
+}
+
+/// Headquarters in a new and empty database.
+pub(crate) fn new_hq_on_postgres(address: &str, host: &Arc<FixedHost>) -> Arc<Hq<PostgresStorage>> {
+    let made = PostgresStorage::create(database(address), "Parti", random(host), random(host));
+    wait(made).expect("a new headquarters");
+    open_hq_on_postgres(address, host)
+}
+
+pub(crate) fn open_hq_on_postgres(address: &str, host: &Arc<FixedHost>) -> Arc<Hq<PostgresStorage>> {
+    let storage = wait(PostgresStorage::open(database(address))).expect("it opens");
+    Arc::new(wait(Hq::open(storage, Arc::clone(host) as Arc<dyn Host>)).expect("it opens"))
+}
+
+pub(crate) fn database(address: &str) -> Address {
+    Address::parse(address, None).expect("an address")
 }
 
 fn random<const N: usize>(host: &Arc<FixedHost>) -> [u8; N] {

@@ -5,34 +5,71 @@ use crate::storage::tally::Tally;
 use crate::storage::{Faults, StorageError};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, params};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Copies the database to a file that must not be there yet, marks the copy so that it starts a new incarnation when it
 /// is put back, and checks it.
 pub(super) fn backup(connection: &Connection, to: &Path) -> Result<Faults, StorageError> {
-    let failed = |error: std::io::Error| StorageError::Failed { source: Box::new(error) };
-    if to.exists() {
-        return Err(StorageError::Exists);
-    }
-    // Beside its final name until it is whole: half a backup must not look like one.
-    let mut partial = to.as_os_str().to_owned();
-    partial.push(".partial");
-    let partial = Path::new(&partial);
-    let _ = std::fs::remove_file(partial);
-    // Everybody's data is in it, in clear: only its owner may read it, from its first byte on.
-    private_file(partial).map_err(failed)?;
-    let mut copy = Connection::open(partial)?;
+    let partial = Partial::beside(to)?;
+    let mut copy = Connection::open(partial.path())?;
     // In one step, which is one snapshot: in several, every push that comes between two would start it again.
     if Backup::new(connection, &mut copy)?.step(-1)? != StepResult::Done {
         return Err(StorageError::Busy);
     }
-    copy.pragma_update(None, "journal_mode", "delete")?;
     copy.execute("UPDATE meta SET restored = 1", [])?;
     let faults = check(&copy)?;
-    copy.close().map_err(|(_, error)| error)?;
-    std::fs::File::open(partial).and_then(|file| file.sync_all()).map_err(failed)?;
-    std::fs::rename(partial, to).map_err(failed)?;
+    partial.finish(copy)?;
     Ok(faults)
+}
+
+/// A file beside its final name until it is whole: half a copy must not look like one.
+#[derive(Debug)]
+pub(super) struct Partial<'a> {
+    partial: PathBuf,
+    to: &'a Path,
+}
+
+impl<'a> Partial<'a> {
+    /// Makes the file, in the place of one that was left behind. Everybody's data will be in it, in clear: only its owner
+    /// may read it, from its first byte on.
+    pub(super) fn beside(to: &'a Path) -> Result<Self, StorageError> {
+        if to.exists() {
+            return Err(StorageError::Exists);
+        }
+        let mut partial = to.as_os_str().to_owned();
+        partial.push(".partial");
+        let partial = PathBuf::from(partial);
+        let _ = std::fs::remove_file(&partial);
+        private_file(&partial).map_err(failed)?;
+        Ok(Self { partial, to })
+    }
+
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.partial
+    }
+
+    /// It is whole: closes it and gives it its name.
+    pub(super) fn finish(self, copy: Connection) -> Result<(), StorageError> {
+        copy.pragma_update(None, "journal_mode", "delete")?;
+        copy.close().map_err(|(_, error)| error)?;
+        std::fs::File::open(&self.partial).and_then(|file| file.sync_all()).map_err(failed)?;
+        std::fs::rename(&self.partial, self.to).map_err(failed)
+    }
+}
+
+impl Drop for Partial<'_> {
+    fn drop(&mut self) {
+        for ending in ["", "-wal", "-shm", "-journal"] {
+            let mut left = self.partial.as_os_str().to_owned();
+            left.push(ending);
+            let _ = std::fs::remove_file(left); // Where it got its name, nothing is left.
+        }
+    }
+}
+
+fn failed(error: std::io::Error) -> StorageError {
+    StorageError::Failed { source: Box::new(error) }
 }
 
 fn private_file(path: &Path) -> std::io::Result<()> {

@@ -4,7 +4,8 @@ use super::convert::{self, DEVICE_COLUMNS};
 use super::push;
 use crate::storage::joining::{self, Offer};
 use crate::storage::{
-    Device, DeviceMark, FEED_KINDS, Invitation, Joined, Joining, KeptAside, Right, Section, StorageError,
+    ASIDE_BYTES_MAX, Device, DeviceMark, FEED_KINDS, Invitation, Joined, Joining, KeptAside, Right, Section,
+    StorageError,
 };
 use permanence_domain::{DeviceId, SectionId};
 use permanence_replica::wire;
@@ -13,10 +14,8 @@ use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
 
 pub(super) fn add_section(connection: &Connection, section: &Section) -> Result<bool, StorageError> {
-    let insert = "INSERT INTO section (id, name, parent) VALUES (?1, ?2, ?3)";
-    let parent = section.parent.map(|parent| parent.0.into_bytes());
-    match connection.execute(insert, params![section.id.0.as_bytes(), section.name, parent]) {
-        Ok(_) => {}
+    match insert_section(connection, section) {
+        Ok(()) => {}
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => return Ok(false),
         Err(error) => return Err(error.into()),
     }
@@ -26,6 +25,12 @@ pub(super) fn add_section(connection: &Connection, section: &Section) -> Result<
     }
     raise_version(connection)?;
     Ok(true)
+}
+
+pub(super) fn insert_section(connection: &Connection, section: &Section) -> rusqlite::Result<()> {
+    let insert = "INSERT INTO section (id, name, parent) VALUES (?1, ?2, ?3)";
+    let parent = section.parent.map(|parent| parent.0.into_bytes());
+    connection.execute(insert, params![section.id.0.as_bytes(), section.name, parent]).map(drop)
 }
 
 pub(super) fn sections(connection: &Connection) -> Result<Vec<Section>, StorageError> {
@@ -81,7 +86,7 @@ pub(super) fn settle_aside(connection: &Connection, kept: &KeptAside, left: Opti
     let delete = "DELETE FROM quarantine WHERE device = ?1 AND hash = ?2";
     connection.execute(delete, params![kept.device.0.cast_signed(), hash])?;
     match left {
-        Some(left) => push::keep_aside(connection, kept.device, kept.at, left),
+        Some(left) => push::keep_aside(connection, kept.device, kept.at, left, ASIDE_BYTES_MAX),
         None => Ok(()),
     }
 }

@@ -7,6 +7,9 @@ mod members;
 mod open;
 mod pages;
 mod push;
+mod transfer;
+
+pub(super) use transfer::receive;
 
 use super::worker::Workers;
 use super::{
@@ -77,6 +80,11 @@ impl SqliteStorage {
     ) -> Result<T, StorageError> {
         self.readers.run(|connection| work(&connection.transaction()?)).await
     }
+}
+
+/// Looks for damage in a file that nobody else has open.
+pub(super) fn check(path: &Path) -> Result<Faults, StorageError> {
+    check::check(&open::reader(path)?)
 }
 
 /// Makes a directory that only its owner may look into.

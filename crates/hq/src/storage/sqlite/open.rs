@@ -25,6 +25,16 @@ pub(super) fn create(path: &Path, organisation: &str, epoch: Nonce, session_key:
     if path.exists() {
         return Err(StorageError::Exists);
     }
+    fresh(path, organisation, epoch, session_key).map(drop)
+}
+
+/// Makes the schema with its first row in an empty file.
+pub(super) fn fresh(
+    path: &Path,
+    organisation: &str,
+    epoch: Nonce,
+    session_key: [u8; 32],
+) -> Result<Connection, StorageError> {
     let mut connection = Connection::open(path)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     prepare(&connection)?;
@@ -32,7 +42,8 @@ pub(super) fn create(path: &Path, organisation: &str, epoch: Nonce, session_key:
         let insert = "INSERT INTO meta (one, organisation, epoch, session_key) VALUES (1, ?1, ?2, ?3)";
         tx.execute(insert, params![organisation, epoch, session_key])?;
         Ok(())
-    })
+    })?;
+    Ok(connection)
 }
 
 /// Opens the writer's connection and brings the file to this version.

@@ -43,18 +43,19 @@ pub(super) fn push<S: Step>(
     Ok(answer)
 }
 
-/// Keeps a body aside, once.
+/// Keeps a body aside, once, while less than so many bytes are kept of the device.
 pub(super) fn keep_aside(
     connection: &Connection,
     device: DeviceId,
     at: u64,
     request: &[u8],
+    bytes_max: i64,
 ) -> Result<(), StorageError> {
     let insert = "INSERT INTO quarantine (device, at, hash, changes) SELECT ?1, ?2, ?3, ?4 \
          WHERE (SELECT coalesce(sum(length(changes)), 0) FROM quarantine WHERE device = ?1) < ?5 ON CONFLICT DO NOTHING";
     let hash: [u8; 32] = Sha256::digest(request).into();
     let kept = wire::compress(request);
-    connection.execute(insert, params![device.0.cast_signed(), at.cast_signed(), hash, kept, ASIDE_BYTES_MAX])?;
+    connection.execute(insert, params![device.0.cast_signed(), at.cast_signed(), hash, kept, bytes_max])?;
     Ok(())
 }
 
@@ -108,7 +109,7 @@ fn write(
         members::mark(connection, device.id, mark)?;
     }
     if let Some((at, changes)) = &writes.quarantine {
-        keep_aside(connection, device.id, *at, changes)?;
+        keep_aside(connection, device.id, *at, changes, ASIDE_BYTES_MAX)?;
     }
     if let Some((current, previous, seen_at)) = writes.tokens {
         let update = "UPDATE device SET token_current = ?2, token_previous = ?3, seen_at = ?4 WHERE id = ?1";
@@ -117,24 +118,9 @@ fn write(
     if let Some(clock) = writes.clock {
         connection.prepare_cached("UPDATE meta SET clock = ?1")?.execute(params![clock.cast_signed()])?;
     }
-    let insert = "INSERT INTO record (feed, id, tbl, seq, row_seq, clock, key_seqs, held) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-    let mut insert = connection.prepare_cached(insert)?;
-    let update = "UPDATE record SET tbl = ?3, seq = ?4, row_seq = ?5, clock = ?6, key_seqs = ?7, held = ?8 \
-         WHERE feed = ?1 AND id = ?2";
-    let mut update = connection.prepare_cached(update)?;
     for (feed, record, new) in &writes.records {
-        let statement = if *new { &mut insert } else { &mut update };
-        statement.execute(params![
-            numbers.get(feed),
-            record.id.as_bytes(),
-            record.table,
-            record.seq.cast_signed(),
-            record.row_seq.cast_signed(),
-            record.clock,
-            record.key_seqs,
-            record.values
-        ])?;
+        let Some(number) = numbers.get(feed) else { continue }; // A feed that is written to is held.
+        if *new { insert_record(connection, *number, record)? } else { update_record(connection, *number, record)? }
     }
     for head in &writes.feeds {
         let update = "UPDATE feed SET last_seq = ?2, count = ?3, xor = ?4, latest = ?5 WHERE num = ?1";
@@ -147,5 +133,33 @@ fn write(
             latest.cast_signed()
         ])?;
     }
+    Ok(())
+}
+
+pub(super) fn insert_record(connection: &Connection, feed: i64, record: &StoredRecord) -> Result<(), StorageError> {
+    let insert = "INSERT INTO record (feed, id, tbl, seq, row_seq, clock, key_seqs, held) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    write_record(connection, insert, feed, record)
+}
+
+fn update_record(connection: &Connection, feed: i64, record: &StoredRecord) -> Result<(), StorageError> {
+    let update = "UPDATE record SET tbl = ?3, seq = ?4, row_seq = ?5, clock = ?6, key_seqs = ?7, held = ?8 \
+         WHERE feed = ?1 AND id = ?2";
+    write_record(connection, update, feed, record)
+}
+
+fn write_record(connection: &Connection, sql: &str, feed: i64, record: &StoredRecord) -> Result<(), StorageError> {
+    let StoredRecord { id, table, seq, row_seq, clock, key_seqs, values } = record;
+    let (seq, row_seq) = (seq.cast_signed(), row_seq.cast_signed());
+    connection.prepare_cached(sql)?.execute(params![
+        feed,
+        id.as_bytes(),
+        table,
+        seq,
+        row_seq,
+        clock,
+        key_seqs,
+        values
+    ])?;
     Ok(())
 }
