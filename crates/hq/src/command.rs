@@ -16,7 +16,7 @@ pub(crate) struct Command {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
-    /// Make a headquarters in a directory.
+    /// Make a headquarters in a directory or a database.
     Init {
         #[command(flatten)]
         data: Data,
@@ -81,6 +81,37 @@ pub(crate) enum Verb {
         #[command(flatten)]
         data: Data,
     },
+    /// Copy a headquarters to a place that has none, and compare the two. Stop serving the one copied first.
+    Copy {
+        /// The one to copy: its directory, a database's address, or a file that holds one.
+        #[arg(long, value_name = "PLACE")]
+        from: String,
+        /// Where to.
+        #[arg(long, value_name = "PLACE")]
+        to: String,
+    },
+}
+
+impl Verb {
+    /// Where the data is, for every verb that works on what is there.
+    pub(crate) const fn data(&self) -> Option<&Data> {
+        match self {
+            Self::Serve { data, .. }
+            | Self::Invite { data, .. }
+            | Self::Backup { data, .. }
+            | Self::Check { data }
+            | Self::Section(SectionVerb::Add { data, .. } | SectionVerb::List { data, .. })
+            | Self::Device(
+                DeviceVerb::List { data, .. }
+                | DeviceVerb::Revoke { data, .. }
+                | DeviceVerb::Aside { data, .. }
+                | DeviceVerb::Accept { data, .. }
+                | DeviceVerb::Discard { data, .. }
+                | DeviceVerb::Allow { data, .. },
+            ) => Some(data),
+            Self::Init { .. } | Self::Copy { .. } => None,
+        }
+    }
 }
 
 /// What to do with sections.
@@ -159,11 +190,15 @@ pub(crate) enum DeviceVerb {
 }
 
 /// Where headquarters keeps what it has.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub(crate) struct Data {
-    /// The data directory.
+    /// The data directory; with a database, where headquarters' own certificate is.
     #[arg(long = "data", value_name = "DIR")]
-    pub(crate) directory: PathBuf,
+    pub(crate) directory: Option<PathBuf>,
+    /// A PostgreSQL database, as postgres://USER@HOST/NAME, or a file that holds its address; else what
+    /// `PERMANENCE_DATABASE` says.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) database: Option<String>,
 }
 
 /// How to print.

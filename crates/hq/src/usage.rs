@@ -45,7 +45,6 @@ mod tests {
             (&["dust"][..], "“dust” is no command: see permanence-hq --help"),
             (&[], "a command is missing: see permanence-hq --help"),
             (&["section"], "a command is missing: see permanence-hq --help"),
-            (&["check"], "--data <DIR> is missing: see permanence-hq --help"),
             (&["init", "--data", "d"], "--organisation <ORGANISATION> is missing: see permanence-hq --help"),
             (&["check", "--data"], "--data <DIR> needs a value: see permanence-hq --help"),
             (&["check", "--deep"], "--deep is not known here: see permanence-hq --help"),
