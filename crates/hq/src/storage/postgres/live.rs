@@ -7,7 +7,7 @@
 use super::address::Address;
 use super::session::{Kind, Session};
 use super::trouble::Trouble;
-use crate::storage::{Heard, Moved};
+use crate::storage::{Heard, Moved, StorageError};
 use permanence_domain::{DeviceId, FeedKind, RecordId, SectionId};
 use permanence_replica::message::FeedId;
 use postgres::Client;
@@ -79,8 +79,9 @@ fn tell(mut session: Session, origin: u64, telling: &Receiver<Moved>) {
 /// Hears the others until nobody wants to know, over as many connections as it takes.
 fn listen(address: &Address, origin: u64, heard: &Heard, is_wanted: &Receiver<()>) {
     loop {
-        if let Err(Trouble::Lost(why)) = listen_once(address, origin, heard, is_wanted) {
-            tracing::warn!(why, "the other processes are not heard");
+        if let Err(trouble) = listen_once(address, origin, heard, is_wanted) {
+            let error = StorageError::from(trouble);
+            tracing::warn!(error = &error as &dyn std::error::Error, "the other processes are not heard");
         }
         if is_wanted.recv_timeout(PAUSE) != Err(RecvTimeoutError::Timeout) {
             return;
