@@ -64,6 +64,7 @@ pub(super) fn all() -> Vec<Step> {
         }
     } else {
         println!("browser and window tests run on Linux alone: WebKit's driver exists nowhere else");
+        println!("tests of headquarters on PostgreSQL run on Linux alone: set-up installs its server nowhere else");
     }
     steps
 }
