@@ -67,6 +67,7 @@ impl Settings {
             single_keys: self.single_keys.unwrap_or(settings.single_keys),
             columns: settings.columns.clone(),
             export_free: self.export_free.unwrap_or(settings.export_free),
+            fiscal: settings.fiscal.clone(),
         }
     }
 }

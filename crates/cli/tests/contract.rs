@@ -26,7 +26,8 @@ fn a_section_starts_and_its_state_is_told() {
     assert_eq!(
         changed,
         json!({"language": "fr", "theme": "dark", "compact": false, "lock_after_minutes": 0, "single_keys": true,
-               "columns": [], "export_free": 100})
+               "columns": [], "export_free": 100,
+               "fiscal": {"association": "", "agreement": "", "agreed_on": "", "party": ""}})
     );
     assert_eq!(desk.json(&["desk", "settings", "--language", "system"])["language"], "");
 }

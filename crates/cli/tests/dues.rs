@@ -58,7 +58,8 @@ fn receipts_and_reminders_are_printed() {
     let sentence = desk.fails(3, &["dues", "receipt", payment, "--fiscal", "--pdf", &file]);
     assert!(sentence.starts_with("association is missing"), "{sentence}");
     assert!(!is_written());
-    let association = ["--association", "AF Saint-Arnoux", "--agreement", "12/34", "--agreed-on", "2001-03-31"];
+    assert_eq!(desk.json(&["dues", "receipts"]), json!([]), "no number is spent");
+    let association = ["--association", "AF Saint-Arnoux", "--agreement", "12/34", "--agreed-on", "31/03/2001"];
     let receipt = [&["dues", "receipt", payment, "--fiscal", "--pdf", &file][..], &association].concat();
     assert_eq!(desk.json(&receipt)["kind"], "fiscal");
     assert!(is_written());

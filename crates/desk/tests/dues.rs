@@ -1,9 +1,9 @@
 //! Dues: payments for one and for several, given back, cancelled; who is up to date; reminders; receipts; the cash book.
 
 use permanence_desk::contract::{
-    CashBookReq, DeskRestoreReq, DuesAddReq, DuesFigure, DuesLineReq, DuesListReq, DuesPayment, DuesRefundReq,
-    DuesRemindReq, DuesWhyNot, DuesYearReq, ErrorCode, Euros, FileReq, Nothing, PeopleReq, PersonRecord, PersonReq,
-    Receipt, ReceiptIssueReq, ReceiptListReq, RecordAddReq, RecordReq, Refusal,
+    AuditListReq, CashBookReq, DeskRestoreReq, DuesAddReq, DuesFigure, DuesLineReq, DuesListReq, DuesPayment,
+    DuesRefundReq, DuesRemindReq, DuesWhyNot, DuesYearReq, ErrorCode, Euros, FileReq, FiscalDetails, Nothing,
+    PeopleReq, PersonRecord, PersonReq, Receipt, ReceiptIssueReq, ReceiptListReq, RecordAddReq, RecordReq, Refusal,
 };
 use permanence_domain::dues::State;
 use permanence_domain::{OperationId, PersonId, ProblemCode, RecordId, Table, Value};
@@ -55,7 +55,7 @@ fn code(refused: Result<impl std::fmt::Debug, Refusal>) -> (String, ProblemCode)
 }
 
 fn issue(desk: &TestDesk, payment: RecordId, kind: &str) -> Result<Receipt, Refusal> {
-    desk.desk.receipt_issue(ReceiptIssueReq { payment, kind: kind.into() })
+    desk.desk.receipt_issue(ReceiptIssueReq { payment, kind: kind.into(), bears: None })
 }
 
 /// Notes that somebody asked not to be written to by email.
@@ -325,4 +325,41 @@ fn the_cash_book_is_a_file_whose_balance_runs() {
     assert!(text.contains("2026-11-23;;Ada;Cotisation 2026;chèque;20,00;;38,00\r\n"), "{text}");
     assert!(text.ends_with("2026-11-23;;Ada;Remboursement de cotisation 2026;chèque;;5,00;33,00\r\n"), "{text}");
     assert_eq!(code(desk.desk.cash_book(book("2026-05-01", "2026-04-01"))), ("to".into(), ProblemCode::DaysBackwards));
+}
+
+#[test]
+fn the_cash_book_has_its_line_in_the_audit_log() {
+    let desk = desk_with_rates();
+    let ada = member(&desk, "Ada");
+    pay(&desk, "", &[line(ada.id, "2026", "", "")]).expect("paid");
+    pay(&desk, "", &[line(ada.id, "2025", "", "")]).expect("paid");
+    let file = desk.file("caisse.csv");
+    let book = CashBookReq { from: String::new(), to: String::new(), file, language: "fr".into() };
+    desk.desk.cash_book(book).expect("writes");
+    let line = desk.desk.audit_list(AuditListReq { limit: 1 }).expect("lists").lines.remove(0);
+    assert_eq!((line.action.as_str(), line.form.as_str(), line.people), ("export", "cash_book", 1));
+    assert_eq!(line.purpose, "2026-01-01 – 2026-11-23");
+}
+
+#[test]
+fn a_fiscal_receipt_that_could_not_be_printed_spends_no_number() {
+    let desk = desk_with_rates();
+    let ada = member(&desk, "Ada");
+    let paid = pay(&desk, "", &[line(ada.id, "", "", "")]).expect("paid");
+    let issue = |fiscal: FiscalDetails| {
+        desk.desk.receipt_issue(ReceiptIssueReq { payment: paid.id, kind: "fiscal".into(), bears: Some(fiscal) })
+    };
+    let refused = issue(FiscalDetails { association: "AF".into(), ..FiscalDetails::default() }).expect_err("refused");
+    let fields: Vec<_> = refused.problems.iter().map(|problem| problem.field.as_str()).collect();
+    assert_eq!(fields, ["agreement", "agreed_on"]);
+    let bears = FiscalDetails {
+        association: "AF".into(),
+        agreement: "12/34".into(),
+        agreed_on: "31/02/2001".into(),
+        party: String::new(),
+    };
+    assert_eq!(code(issue(bears.clone())), ("agreed_on".into(), ProblemCode::DayInvalid));
+    assert!(desk.desk.receipt_list(ReceiptListReq { year: None }).expect("lists").receipts.is_empty());
+    let bears = FiscalDetails { agreed_on: "31/03/2001".into(), ..bears };
+    assert!(issue(bears).expect("issued").number.ends_with("-0001"));
 }

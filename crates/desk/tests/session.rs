@@ -2,7 +2,8 @@
 
 use permanence_desk::Desk;
 use permanence_desk::contract::{
-    DeskDemoReq, DeskPhase, DeskRestoreReq, DeskUnlockReq, ErrorCode, FileReq, Nothing, PassphraseChangeReq, Settings,
+    DeskDemoReq, DeskPhase, DeskRestoreReq, DeskUnlockReq, ErrorCode, FileReq, FiscalDetails, Nothing,
+    PassphraseChangeReq, Settings,
 };
 use permanence_testkit::{Network, PASSPHRASE, TestDesk, TestHost};
 
@@ -154,6 +155,7 @@ fn settings_are_kept_before_and_after_the_desk_is_made() {
         single_keys: false,
         columns: Vec::new(),
         export_free: 100,
+        fiscal: FiscalDetails::default(),
     };
     desk.desk.settings_set(wanted).expect("keeps");
     let again = Desk::new(TestHost::new(2, Network::none()), desk.desk.folder().to_owned());
@@ -168,6 +170,7 @@ fn settings_are_kept_before_and_after_the_desk_is_made() {
             single_keys: false,
             columns: Vec::new(),
             export_free: 100,
+            fiscal: FiscalDetails::default(),
         }
     );
 }

@@ -16,7 +16,7 @@ fn pay(desk: &TestDesk, person: &PersonRecord, amount: &str) -> DuesPayment {
 }
 
 fn issue(desk: &TestDesk, payment: &DuesPayment, kind: &str) -> String {
-    let request = ReceiptIssueReq { payment: payment.id, kind: kind.into() };
+    let request = ReceiptIssueReq { payment: payment.id, kind: kind.into(), bears: None };
     desk.desk.receipt_issue(request).expect("issued").number
 }
 

@@ -116,7 +116,7 @@ purpose: string,
  */
 people: number, 
 /**
- * What was made: `csv`, `xlsx`, `ods` or `vcf`; `labels`, `cards`, `sign_in`, `list`, `letters` or `receipt`.
+ * What was made: `csv`, `xlsx`, `ods`, `vcf` or `cash_book`; `labels`, `cards`, `sign_in`, `list`, `letters` or `receipt`.
  */
 form: string, 
 /**
@@ -1210,6 +1210,24 @@ export type FileReq = {
 file: string, };
 
 export type FilterTest = "is" | "is_not" | "contains" | "empty" | "filled" | "between";
+
+export type FiscalDetails = { 
+/**
+ * The association that issues it. Range: 200 characters.
+ */
+association: string, 
+/**
+ * The number of its agreement. Range: 200 characters.
+ */
+agreement: string, 
+/**
+ * The day of its agreement, such as `2026-03-31`.
+ */
+agreed_on: string, 
+/**
+ * The party that it collects for; the organisation's name when empty. Range: 200 characters.
+ */
+party: string, };
 
 export type History = { 
 /**
@@ -2508,7 +2526,12 @@ payment: string,
 /**
  * `dues`, or `fiscal`.
  */
-kind: string, };
+kind: string, 
+/**
+ * What a fiscal one that is to be printed bears: no number is spent on one that lacks any of it. Left out where it is
+ * not printed.
+ */
+bears?: FiscalDetails, };
 
 export type ReceiptListReq = { 
 /**
@@ -2522,21 +2545,9 @@ export type ReceiptPrintReq = {
  */
 id: string, 
 /**
- * The association of financing that issues it; needed by a fiscal one, as the two that follow.
+ * What a fiscal one bears; unused by another.
  */
-association: string, 
-/**
- * The number of its agreement.
- */
-agreement: string, 
-/**
- * The day of its agreement, `2026-03-31`.
- */
-agreed_on: string, 
-/**
- * The party that it collects for; the organisation's name when empty.
- */
-party: string, 
+fiscal: FiscalDetails, 
 /**
  * The language of the document: `fr`, `en`.
  */
@@ -2820,7 +2831,11 @@ columns: Array<ListColumn>,
 /**
  * The most people that an export writes without being told what for.
  */
-export_free: number, };
+export_free: number, 
+/**
+ * What fiscal receipts bear.
+ */
+fiscal: FiscalDetails, };
 
 export type Standing = "member" | "sympathiser" | "contact" | "former_member";
 

@@ -10,8 +10,8 @@ use crate::session::Session;
 use crate::show::dues as show;
 use permanence_desk::contract::{
     CashBookReq, DuesAddReq, DuesLetters, DuesLineReq, DuesListReq, DuesRatesReq, DuesRefundReq, DuesRemindReq,
-    DuesYearReq, Entered, PersonReq, ReceiptIssueReq, ReceiptListReq, ReceiptPrintReq, RecordAddReq, RecordReq,
-    Refusal,
+    DuesYearReq, Entered, FiscalDetails, PersonReq, ReceiptIssueReq, ReceiptListReq, ReceiptPrintReq, RecordAddReq,
+    RecordReq, Refusal,
 };
 use permanence_domain::dues::State;
 use permanence_domain::{PersonId, Problem, ProblemCode, RecordId};
@@ -76,11 +76,13 @@ pub(super) fn run(session: &Session, verb: DuesVerb) -> Result<(), Failure> {
         DuesVerb::Receipt { payment, fiscal, pdf, association, agreement, agreed_on, party, language } => {
             let payment = identifier(session, RecordId::parse_str(&payment).ok())?;
             let kind = if fiscal { "fiscal" } else { "dues" }.to_owned();
-            let receipt = desk.receipt_issue(ReceiptIssueReq { payment, kind }).map_err(refused)?;
+            let fiscal = FiscalDetails { association, agreement, agreed_on, party };
+            let bears = pdf.is_some().then(|| fiscal.clone());
+            let receipt = desk.receipt_issue(ReceiptIssueReq { payment, kind, bears }).map_err(refused)?;
             if let Some(pdf) = pdf {
                 let (file, language) = (pdf.display().to_string(), language.code().to_owned());
                 let id = receipt.id;
-                let request = ReceiptPrintReq { id, association, agreement, agreed_on, party, language, file };
+                let request = ReceiptPrintReq { id, fiscal, language, file };
                 desk.receipt_print(request).map_err(session.refused_for(&pdf))?;
             }
             session.answer(&receipt, |language| show::receipt(&receipt, language))

@@ -32,7 +32,7 @@ pub struct AuditLine {
     pub purpose: String,
     /// How many people it holds.
     pub people: u32,
-    /// What was made: `csv`, `xlsx`, `ods` or `vcf`; `labels`, `cards`, `sign_in`, `list`, `letters` or `receipt`.
+    /// What was made: `csv`, `xlsx`, `ods`, `vcf` or `cash_book`; `labels`, `cards`, `sign_in`, `list`, `letters` or `receipt`.
     pub form: String,
     /// The fields of an export.
     pub fields: Vec<String>,

@@ -1,6 +1,6 @@
 //! The desk itself: its state, its opening and closing, its settings.
 
-use super::RoundState;
+use super::{FiscalDetails, RoundState};
 use permanence_domain::{PersonId, Role, Standing};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -80,6 +80,9 @@ pub struct Settings {
     /// The most people that an export writes without being told what for.
     #[serde(default = "hundred")]
     pub export_free: u32,
+    /// What fiscal receipts bear.
+    #[serde(default)]
+    pub fiscal: FiscalDetails,
 }
 
 /// A column of the list of people.

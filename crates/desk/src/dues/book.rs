@@ -1,16 +1,19 @@
 //! The cash book as a file.
 
 use super::{name_of, typed::Typed};
+use crate::audit::Left;
 use crate::contract::{CashBookReport, CashBookReq, ErrorCode, Euros, Refusal};
 use crate::desk::Desk;
 use crate::host::Host;
 use crate::whole::write_whole;
-use permanence_domain::{Problem, ProblemCode, Table};
+use permanence_domain::{PersonId, Problem, ProblemCode, Table};
 use permanence_papers::{CashLine, write_cash_book};
 use permanence_store::{RecordStored, Store};
+use std::collections::HashSet;
 
 impl<H: Host> Desk<H> {
-    /// Writes the payments of some days as CSV, with the balance carried from before; the file is complete or is not there.
+    /// Writes the payments of some days as CSV, with the balance carried from before; the file is complete or is
+    /// not there. The audit log gets its line, with the days for its purpose.
     ///
     /// # Errors
     /// [`ErrorCode::Invalid`] for days that are none or stand the wrong way round; [`ErrorCode::FileUnusable`],
@@ -39,6 +42,10 @@ impl<H: Host> Desk<H> {
         let lines: Vec<CashLine> = lines.collect::<Result<_, _>>()?;
         let closing = write_whole(&file, |out| Ok(write_cash_book(out, &request.language, opening, &lines)?))?;
         let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        let payers: HashSet<PersonId> = payments.iter().filter_map(|payment| payment.owner).collect();
+        let (purpose, people) = (format!("{from} – {to}"), u32::try_from(payers.len()).unwrap_or(u32::MAX));
+        let left = Left { action: "export", purpose: &purpose, people, form: "cash_book", ..Left::default() };
+        self.log(&file, left)?;
         Ok(CashBookReport { lines: count, opening: Euros(opening), closing: Euros(closing) })
     }
 }

@@ -8,6 +8,7 @@ mod book;
 mod cancel;
 mod demo;
 mod figures;
+mod fiscal;
 mod list;
 mod paper;
 mod rates;
@@ -16,6 +17,8 @@ mod refund;
 mod remind;
 mod show;
 mod typed;
+
+pub(crate) use fiscal::entered;
 
 use crate::contract::{PersonName, Refusal};
 use permanence_domain::PersonId;

@@ -35,9 +35,7 @@ impl<H: Host> Desk<H> {
         let issuer = Sender { name: section, lines: Vec::new() };
         let signatory: Vec<String> = Some(identity.person_name).filter(|name| !name.is_empty()).into_iter().collect();
         let paper = if receipt.kind == "fiscal" {
-            let party = Some(request.party.trim()).filter(|party| !party.is_empty());
-            let party = party.map_or(identity.organisation, str::to_owned);
-            fiscal_receipt(&fiscal(&request, &receipt, party, signatory)?, language)
+            fiscal_receipt(&fiscal(&request, &receipt, identity.organisation, signatory)?, language)
         } else {
             dues_receipt(&dues(&receipt, issuer, signatory, language)?, language)
         };
@@ -108,27 +106,19 @@ fn dues(receipt: &Receipt, issuer: Sender, signatory: Vec<String>, language: Lan
     })
 }
 
-/// A receipt for the tax office bears the association of financing and its agreement: without them it is none.
+/// What a receipt for the tax office says.
 fn fiscal(
     request: &ReceiptPrintReq,
     receipt: &Receipt,
-    party: String,
+    organisation: String,
     signatory: Vec<String>,
 ) -> Result<FiscalReceipt, Refusal> {
-    let mut problems = Vec::new();
-    let given =
-        [("association", &request.association), ("agreement", &request.agreement), ("agreed_on", &request.agreed_on)];
-    for (field, _) in given.iter().filter(|(_, text)| text.trim().is_empty()) {
-        problems.push(Problem::new(field, ProblemCode::FieldMissing, ""));
-    }
-    if !problems.is_empty() {
-        return Err(Refusal::invalid(problems));
-    }
-    let agreed_on = day("agreed_on", &request.agreed_on)?;
+    let (details, agreed_on) = super::fiscal::complete(&request.fiscal)?;
+    let party = Some(details.party).filter(|party| !party.is_empty()).unwrap_or(organisation);
     Ok(FiscalReceipt {
         number: receipt.number.clone(),
-        issuer: Sender { name: request.association.trim().to_owned(), lines: Vec::new() },
-        fundraiser: Fundraiser::Association { agreement: request.agreement.trim().to_owned(), agreed_on },
+        issuer: Sender { name: details.association, lines: Vec::new() },
+        fundraiser: Fundraiser::Association { agreement: details.agreement, agreed_on },
         party,
         donor: payer(receipt),
         cents: cents(receipt),

@@ -17,8 +17,8 @@ impl<H: Host> Desk<H> {
     /// a payment has one receipt of a kind.
     ///
     /// # Errors
-    /// [`ErrorCode::NotFound`]; [`ErrorCode::Invalid`] when all of it was given back, and when a receipt of another amount
-    /// stands.
+    /// [`ErrorCode::NotFound`]; [`ErrorCode::Invalid`] when all of it was given back, when a receipt of another amount
+    /// stands, and where a fiscal one that is to be printed lacks what it must bear. No number is then spent.
     pub fn receipt_issue(&self, request: ReceiptIssueReq) -> Result<Receipt, Refusal> {
         let store = self.writable()?;
         let paid = payment(&store, request.payment)?;
@@ -26,6 +26,9 @@ impl<H: Host> Desk<H> {
         let kind = typed.choice(Table::Receipt, "kind", &request.kind);
         if !typed.problems.is_empty() {
             return Err(Refusal::invalid(typed.problems));
+        }
+        if let Some(bears) = request.bears.as_ref().filter(|_| kind == "fiscal") {
+            super::fiscal::complete(bears)?;
         }
         let problem = |code, given: &str| Refusal::from(Problem::new("payment", code, given));
         let records = store.payment_records(paid.id)?;

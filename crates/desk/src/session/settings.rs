@@ -1,6 +1,6 @@
 //! What the person chose for this desk. Nothing of it is secret: it is readable before the desk is unlocked.
 
-use crate::contract::{ListColumn, Refusal, Settings};
+use crate::contract::{FiscalDetails, ListColumn, Refusal, Settings};
 use crate::desk::Desk;
 use crate::host::Host;
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,7 @@ impl Default for Kept {
             single_keys: true,
             columns: Vec::new(),
             export_free: 100,
+            fiscal: FiscalDetails::default(),
         };
         Self { settings, demo: false, revoked: false }
     }
@@ -38,7 +39,7 @@ impl<H: Host> Desk<H> {
     /// Keeps what the person chose.
     ///
     /// # Errors
-    /// [`crate::contract::ErrorCode::FileUnusable`].
+    /// [`crate::contract::ErrorCode::Invalid`] for what no fiscal receipt can bear; [`crate::contract::ErrorCode::FileUnusable`].
     pub fn settings_set(&self, settings: Settings) -> Result<Settings, Refusal> {
         let known = |value: &str, choices: &[&str]| {
             if choices.contains(&value) { value.to_owned() } else { String::new() }
@@ -51,6 +52,7 @@ impl<H: Host> Desk<H> {
             single_keys: settings.single_keys,
             columns: columns(settings.columns),
             export_free: settings.export_free,
+            fiscal: crate::dues::entered(settings.fiscal)?,
         };
         self.keep(&Kept { settings: settings.clone(), ..self.kept() })?;
         Ok(settings)
