@@ -5,7 +5,7 @@ use crate::contract::{AuditLine, AuditListReq, AuditLog, Refusal};
 use crate::desk::Desk;
 use crate::host::Host;
 use permanence_domain::{Table, Value, text};
-use permanence_store::{Kind, RecordStored};
+use permanence_store::{Identity, Kind, RecordStored};
 use std::path::Path;
 
 /// Characters of a purpose.
@@ -29,11 +29,14 @@ impl<H: Host> Desk<H> {
     /// # Errors
     /// [`crate::contract::ErrorCode::Locked`].
     pub fn audit_list(&self, request: AuditListReq) -> Result<AuditLog, Refusal> {
-        let mut lines = self.store()?.records(Table::Audit)?;
+        let store = self.store()?;
+        let identity = store.identity()?;
+        let mut lines = store.records(Table::Audit)?;
+        lines.retain(|line| request.forms.is_empty() || request.forms.contains(&line.text("form")));
         lines.sort_by_key(|line| std::cmp::Reverse((line.record.clock.row, line.id)));
         let total = u32::try_from(lines.len()).unwrap_or(u32::MAX);
         let most = usize::try_from(request.limit).unwrap_or(usize::MAX);
-        Ok(AuditLog { total, lines: lines.iter().take(most).map(shown).collect() })
+        Ok(AuditLog { total, lines: lines.iter().take(most).map(|line| shown(line, &identity)).collect() })
     }
 
     /// Writes the line of a file that is complete. A file that cannot be answered for is removed.
@@ -64,7 +67,8 @@ impl<H: Host> Desk<H> {
     }
 }
 
-fn shown(line: &RecordStored) -> AuditLine {
+fn shown(line: &RecordStored, identity: &Identity) -> AuditLine {
+    let (device_name, _) = identity.names_of(line.record.clock.row.device);
     AuditLine {
         id: line.id,
         action: line.text("action"),
@@ -73,6 +77,7 @@ fn shown(line: &RecordStored) -> AuditLine {
         form: line.text("form"),
         fields: line.value("fields").items().to_vec(),
         done_by: line.text("done_by"),
+        device_name,
         done_on: line.text("done_on"),
         at: line.record.clock.row.ms(),
     }

@@ -143,6 +143,7 @@ fn an_export_is_read_by_its_owner_only() {
     }
     let request = PersonExportReq {
         query: PersonQuery::default(),
+        picked: None,
         file: file.clone(),
         language: String::new(),
         columns: Vec::new(),

@@ -336,7 +336,7 @@ fn the_cash_book_has_its_line_in_the_audit_log() {
     let file = desk.file("caisse.csv");
     let book = CashBookReq { from: String::new(), to: String::new(), file, language: "fr".into() };
     desk.desk.cash_book(book).expect("writes");
-    let line = desk.desk.audit_list(AuditListReq { limit: 1 }).expect("lists").lines.remove(0);
+    let line = desk.desk.audit_list(AuditListReq { limit: 1, forms: Vec::new() }).expect("lists").lines.remove(0);
     assert_eq!((line.action.as_str(), line.form.as_str(), line.people), ("export", "cash_book", 1));
     assert_eq!(line.purpose, "2026-01-01 – 2026-11-23");
 }

@@ -224,6 +224,7 @@ fn an_export_reads_back_as_it_was() {
         let file = desk.file("out.csv");
         let export = PersonExportReq {
             query: PersonQuery::default(),
+            picked: None,
             file: file.clone(),
             language: language.into(),
             columns: Vec::new(),
@@ -265,6 +266,7 @@ fn a_workbook_and_cards_read_back_as_they_were() {
         let file = desk.file(name);
         let export = PersonExportReq {
             query: PersonQuery::default(),
+            picked: None,
             file: file.clone(),
             language: "fr".into(),
             columns: Vec::new(),

@@ -116,6 +116,7 @@ fn a_field_of_the_sections_own_is_a_column() {
 fn export(desk: &TestDesk, name: &str, columns: &[&str], purpose: &str) -> PersonExportReq {
     PersonExportReq {
         query: PersonQuery::default(),
+        picked: None,
         file: desk.file(name),
         language: String::new(),
         columns: columns.iter().map(|name| (*name).to_owned()).collect(),

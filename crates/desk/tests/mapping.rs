@@ -167,6 +167,7 @@ fn refused_rows_of_every_format_are_a_file_with_a_reason() {
         let file = desk.file(name);
         let export = PersonExportReq {
             query: PersonQuery::default(),
+            picked: None,
             file: file.clone(),
             language: "fr".into(),
             columns: Vec::new(),
@@ -194,6 +195,7 @@ fn a_sheet_is_chosen_and_one_that_is_not_there_is_refused() {
     let file = desk.file("out.ods");
     let export = PersonExportReq {
         query: PersonQuery::default(),
+        picked: None,
         file: file.clone(),
         language: String::new(),
         columns: Vec::new(),

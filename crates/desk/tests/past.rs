@@ -1,6 +1,9 @@
 //! Lists and exports of a day of the past.
 
-use permanence_desk::contract::{ErrorCode, PastReq, PersonExportReq, PersonListReq, PersonQuery};
+use permanence_desk::contract::{
+    BulkChange, BulkEdit, Entered, ErrorCode, FacetsReq, PastPersonReq, PastReq, PeopleReq, PersonBulkReq,
+    PersonExportReq, PersonListReq, PersonQuery, Whom,
+};
 use permanence_domain::ProblemCode;
 use permanence_testkit::TestDesk;
 
@@ -28,6 +31,7 @@ fn a_list_and_a_file_of_a_day_hold_who_was_there() {
     let file = desk.file("past.csv");
     let export = PersonExportReq {
         query: on(today),
+        picked: None,
         file: file.clone(),
         language: String::new(),
         columns: Vec::new(),
@@ -36,6 +40,13 @@ fn a_list_and_a_file_of_a_day_hold_who_was_there() {
     assert_eq!(desk.desk.person_export(export).expect("writes").people, 1);
     let written = std::fs::read_to_string(file).expect("reads");
     assert!(written.contains(",member,") || written.contains(";member;"), "{written}");
+    let then = desk.desk.past_person(PastPersonReq { id: ada.id, on: today.to_string() }).expect("was there");
+    assert_eq!((then.standing.code(), then.unsent.len()), ("member", 0));
+    let before_ada = PastPersonReq { id: ada.id, on: yesterday.to_string() };
+    assert_eq!(desk.desk.past_person(before_ada).expect_err("not yet").code, ErrorCode::NotFound);
+    let standings = |on: String| desk.desk.person_facets(FacetsReq { field: "standing".into(), on }).expect("counts");
+    assert_eq!(standings(today.to_string()).values[0].value, "member");
+    assert_eq!(standings(String::new()).values[0].value, "former_member");
     let reach = desk.desk.past_reach(PastReq { on: before.to_string() }).expect("answers");
     assert_eq!(reach.follows_since, None, "a desk alone knows all its days");
 }
@@ -52,4 +63,19 @@ fn a_day_that_is_none_or_has_not_come_is_refused() {
         assert_eq!(refusal.code, ErrorCode::Invalid);
         assert_eq!(refusal.problems.first().map(|problem| (problem.field.as_str(), problem.code)), Some(("on", code)));
     }
+}
+
+#[test]
+fn whoever_was_deleted_since_is_not_changed_with_those_of_a_day() {
+    let desk = TestDesk::alone(1);
+    let ada = desk.add(&[("given_names", "Ada")]);
+    let bea = desk.add(&[("given_names", "Bea")]);
+    desk.desk.host().pass(2 * DAY_MS);
+    desk.desk.person_delete(PeopleReq { ids: vec![bea.id] }).expect("deletes");
+    let add = [("tags".to_owned(), Entered::One("votante".into()))].into();
+    let change = BulkChange::Edit(BulkEdit { add, ..BulkEdit::default() });
+    let whom = Whom::Query { query: on(permanence_testkit::TODAY), except: Vec::new() };
+    let report = desk.desk.person_bulk_run(PersonBulkReq { whom, change }).expect("changes");
+    assert_eq!((report.change, report.refuse, report.reasons[0].code), (1, 1, ProblemCode::PersonDeleted));
+    assert_eq!(desk.show(&ada).tags, ["votante"]);
 }

@@ -1,7 +1,8 @@
 //! Saved filters: kept, counted, shared or not, replaced by name, deleted and brought back.
 
 use permanence_desk::contract::{
-    Entered, ErrorCode, FilterTest, Nothing, PersonQuery, RecordReq, RecordSetReq, Refusal, View, ViewSaveReq,
+    Entered, ErrorCode, FilterTest, Nothing, PersonQuery, RecordReq, RecordSetReq, Refusal, View, ViewListReq,
+    ViewSaveReq,
 };
 use permanence_domain::ProblemCode;
 use permanence_testkit::{TestDesk, test};
@@ -9,11 +10,11 @@ use permanence_testkit::{TestDesk, test};
 fn save(desk: &TestDesk, name: &str, commune: &str, shared: bool) -> Result<View, Refusal> {
     let filter = test("commune", FilterTest::Is, &[commune]);
     let query = PersonQuery { filter, search: "a".into(), on: "2026-01-01".into(), ..PersonQuery::default() };
-    desk.desk.view_save(ViewSaveReq { name: name.into(), query, columns: vec!["emails".into()], shared })
+    desk.desk.view_save(ViewSaveReq { id: None, name: name.into(), query, columns: vec!["emails".into()], shared })
 }
 
 fn list(desk: &TestDesk) -> Vec<(String, Option<u32>, bool)> {
-    let views = desk.desk.view_list(Nothing {}).expect("lists").views;
+    let views = desk.desk.view_list(ViewListReq { counted: true }).expect("lists").views;
     views.into_iter().map(|view| (view.name, view.count, view.shared)).collect()
 }
 
@@ -47,7 +48,7 @@ fn a_filter_that_cannot_be_asked_is_not_saved() {
     let desk = TestDesk::alone(1);
     let of = |field: &str, name: &str, column: &str| {
         let query = PersonQuery { filter: test(field, FilterTest::Is, &["x"]), ..PersonQuery::default() };
-        let request = ViewSaveReq { name: name.into(), query, columns: vec![column.into()], shared: true };
+        let request = ViewSaveReq { id: None, name: name.into(), query, columns: vec![column.into()], shared: true };
         desk.desk.view_save(request).expect_err("refused").problems.remove(0).code
     };
     assert_eq!(of("shoe_size", "a", "emails"), ProblemCode::FieldUnknown);
@@ -76,4 +77,24 @@ fn one_that_a_later_version_wrote_is_listed_without_a_count() {
     let fields = [("query".to_owned(), Entered::One("{\"shape\":2}".into()))].into();
     desk.desk.record_set(RecordSetReq { id: view.id, fields }).expect("as a later version writes it");
     assert_eq!(list(&desk), [("later".to_owned(), None, false)]);
+}
+
+#[test]
+fn one_is_renamed_but_not_to_the_name_of_another() {
+    let desk = TestDesk::alone(1);
+    let lyon = save(&desk, "Lyon", "Lyon", false).expect("saved");
+    save(&desk, "Bron", "Bron", false).expect("saved");
+    let rename = |name: &str| {
+        let query = lyon.query.clone().expect("it reads");
+        let columns = lyon.columns.clone();
+        desk.desk.view_save(ViewSaveReq { id: Some(lyon.id), name: name.into(), query, columns, shared: true })
+    };
+    let taken = rename("bron").expect_err("taken").problems.remove(0);
+    assert_eq!((taken.field.as_str(), taken.code), ("name", ProblemCode::Taken));
+    assert_eq!(rename("LYON 3e").expect("renamed").id, lyon.id);
+    assert_eq!(list(&desk), [("Bron".to_owned(), Some(0), false), ("LYON 3e".to_owned(), Some(0), true)]);
+    desk.desk.view_delete(RecordReq { id: lyon.id }).expect("deleted");
+    assert_eq!(rename("Lyon").expect_err("gone").code, ErrorCode::NotFound);
+    let uncounted = desk.desk.view_list(ViewListReq { counted: false }).expect("lists").views;
+    assert_eq!(uncounted.iter().map(|view| view.count).collect::<Vec<_>>(), [None]);
 }

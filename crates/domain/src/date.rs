@@ -53,6 +53,16 @@ impl PartialDate {
             Self::Day(day) => day.year(),
         }
     }
+
+    /// Years on a day, of somebody born on this one. Where the year alone is known, they were born on its first day.
+    #[must_use]
+    pub fn years_on(self, on: jiff::civil::Date) -> i16 {
+        let birthday_is_ahead = match self {
+            Self::Year(_) => false,
+            Self::Day(day) => (day.month(), day.day()) > (on.month(), on.day()),
+        };
+        (on.year() - self.year() - i16::from(birthday_is_ahead)).max(0)
+    }
 }
 
 impl std::fmt::Display for PartialDate {
@@ -96,6 +106,16 @@ pub fn birth_date(field: &str, text: &str, today: jiff::civil::Date) -> Result<P
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_year_is_complete_on_the_birthday() {
+        let today = jiff::civil::date(2026, 11, 24);
+        for (born, years) in
+            [("2000-11-24", 26), ("2000-11-25", 25), ("2000-01-01", 26), ("2000", 26), ("2026-11-24", 0)]
+        {
+            assert_eq!(PartialDate::parse(born).map(|born| born.years_on(today)), Some(years), "{born}");
+        }
+    }
 
     #[test]
     fn usual_forms_are_read() {

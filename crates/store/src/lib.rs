@@ -36,7 +36,9 @@ pub use identity::{Identity, StoredDevice};
 pub use key::{Cost, DeskKey, KeyFile, private_file};
 pub use lock::FolderLock;
 pub use open::Store;
-pub use people::{Condition, Filter, Group, People, PersonStored, Query, Sort, StandingFigures, Subject, Test};
+pub use people::{
+    Condition, Filter, Group, People, PersonStored, PersonThen, Query, Sort, StandingFigures, Subject, Test,
+};
 pub use places::{AddressLoad, CommuneLoaded, Numbered, Street, StreetScope};
 pub use records::RecordStored;
 pub use round::{OutboxRow, PullCounts, RefusalRow, Sent, Waiting};

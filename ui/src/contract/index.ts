@@ -128,6 +128,10 @@ fields: Array<string>,
  */
 done_by: string, 
 /**
+ * On which device, as far as this desk knows.
+ */
+device_name: string, 
+/**
  * The day.
  */
 done_on: string, 
@@ -140,11 +144,15 @@ export type AuditListReq = {
 /**
  * The most lines to give.
  */
-limit: number, };
+limit: number, 
+/**
+ * Only what was made in one of these forms; all of them where it is empty.
+ */
+forms: Array<string>, };
 
 export type AuditLog = { 
 /**
- * How many lines there are in all.
+ * How many lines there are of these forms.
  */
 total: number, 
 /**
@@ -1201,7 +1209,11 @@ export type FacetsReq = {
 /**
  * The field's name: `tags`, `interests`, `commune`, `postcode`, `standing`, `gender`.
  */
-field: string, };
+field: string, 
+/**
+ * As it was at the end of this day, such as `2026-03-12`; empty is as it is.
+ */
+on?: string, };
 
 export type FileReq = { 
 /**
@@ -1872,6 +1884,16 @@ old: string,
  */
 new: string, };
 
+export type PastPersonReq = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * The day, such as `2026-03-12`.
+ */
+on: string, };
+
 export type PastReach = { 
 /**
  * Where that is after the day: since when this desk follows what other desks change, in milliseconds since 1970.
@@ -1912,6 +1934,10 @@ export type PersonExportReq = {
  * Which people.
  */
 query: PersonQuery, 
+/**
+ * Who of them; all of them where it is left out.
+ */
+picked?: Picked, 
 /**
  * The ticket of the file to write.
  */
@@ -2017,9 +2043,17 @@ export type PersonPrintReq = {
  */
 query: PersonQuery, 
 /**
+ * Who of them; all of them where it is left out.
+ */
+picked?: Picked, 
+/**
  * What of them.
  */
 kind: PrintKind, 
+/**
+ * The columns of a list after the name, by the names that `PersonListReq.columns` has; none prints the usual ones.
+ */
+columns: Array<string>, 
 /**
  * The sheet of labels, by its name; empty is the usual one, `L7160`.
  */
@@ -2268,7 +2302,7 @@ id: string,
  */
 fields: { [key in string]: Entered }, };
 
-export type PersonSort = "name" | "address" | "standing" | "member_number" | "birth_date" | "updated_at" | "given_names" | "birth_name" | "used_name" | "emails" | "phones" | "street" | "postcode" | "commune" | "country" | "gender" | "occupation" | "civility" | "place" | "source";
+export type PersonSort = "name" | "address" | "standing" | "member_number" | "birth_date" | "updated_at" | "given_names" | "birth_name" | "used_name" | "emails" | "phones" | "street" | "postcode" | "commune" | "country" | "gender" | "occupation" | "civility" | "place" | "source" | "suffix" | "complement" | "street_number" | "insee_code" | "interests" | "tags" | "availability" | "skills" | "notes" | "contact" | "age" | "created_at";
 
 export type PersonTest = { 
 /**
@@ -2285,6 +2319,8 @@ test: FilterTest,
  * With what; unused by `empty` and `filled`; two bounds for `between`, either may be empty.
  */
 values: Array<string>, };
+
+export type Picked = { "only": Array<string> } | { "except": Array<string> };
 
 export type Place = { 
 /**
@@ -2931,11 +2967,22 @@ columns: Array<string>,
  */
 shared: boolean, 
 /**
- * How many people it finds now; nothing where it asks for what is no longer there.
+ * How many people it finds now; nothing where it asks for what is no longer there, or was not counted.
  */
 count: number | null, };
 
+export type ViewListReq = { 
+/**
+ * Whether how many people each finds is counted.
+ */
+counted: boolean, };
+
 export type ViewSaveReq = { 
+/**
+ * The one that it becomes, under a new name perhaps. Without it, one of the same name, blind to case and accents, among
+ * those that this desk shows is replaced.
+ */
+id?: string, 
 /**
  * What it is called. Range: 60 characters.
  */
@@ -2999,11 +3046,12 @@ export type RpcSchema = {
   person_restore: [PeopleReq, OperationDone];
   person_history: [PersonReq, History];
   past_reach: [PastReq, PastReach];
+  past_person: [PastPersonReq, PersonRecord];
   person_facets: [FacetsReq, Facets];
   person_export: [PersonExportReq, ExportReport];
   person_print: [PersonPrintReq, PrintReport];
   view_save: [ViewSaveReq, View];
-  view_list: [Nothing, Views];
+  view_list: [ViewListReq, Views];
   view_delete: [RecordReq, OperationDone];
   person_bulk_preview: [PersonBulkReq, BulkReport];
   person_bulk_run: [PersonBulkReq, BulkReport];

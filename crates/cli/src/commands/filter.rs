@@ -6,7 +6,7 @@ use crate::args::FilterVerb;
 use crate::failure::Failure;
 use crate::session::Session;
 use crate::show;
-use permanence_desk::contract::{Nothing, RecordReq, ViewSaveReq};
+use permanence_desk::contract::{RecordReq, ViewListReq, ViewSaveReq};
 
 pub(super) fn run(session: &Session, verb: FilterVerb) -> Result<(), Failure> {
     let refused = |refusal| session.refused(refusal);
@@ -14,11 +14,11 @@ pub(super) fn run(session: &Session, verb: FilterVerb) -> Result<(), Failure> {
     match verb {
         FilterVerb::Save { name, query, columns, shared } => {
             let query = query::read(desk, &query).map_err(refused)?;
-            let saved = desk.view_save(ViewSaveReq { name, query, columns, shared }).map_err(refused)?;
+            let saved = desk.view_save(ViewSaveReq { id: None, name, query, columns, shared }).map_err(refused)?;
             session.answer(&show::filter::Flat::of(&saved), |language| show::filter::list(&[&saved], language))
         }
         FilterVerb::List => {
-            let views = desk.view_list(Nothing {}).map_err(refused)?.views;
+            let views = desk.view_list(ViewListReq { counted: true }).map_err(refused)?.views;
             let flat: Vec<_> = views.iter().map(show::filter::Flat::of).collect();
             session.answer(&flat, |language| show::filter::list(&views.iter().collect::<Vec<_>>(), language))
         }

@@ -26,7 +26,10 @@ pub(super) fn run(session: &Session, verb: &OperationVerb) -> Result<(), Failure
 
 /// The audit log.
 pub(super) fn audit(session: &Session, limit: u32) -> Result<(), Failure> {
-    let log = session.open()?.audit_list(AuditListReq { limit }).map_err(|refusal| session.refused(refusal))?;
+    let log = session
+        .open()?
+        .audit_list(AuditListReq { limit, forms: Vec::new() })
+        .map_err(|refusal| session.refused(refusal))?;
     session.answer(&log.lines, |language| show::operation::audit(&log.lines, language))
 }
 

@@ -51,7 +51,7 @@ pub(super) fn run(session: &Session, verb: PersonVerb) -> Result<(), Failure> {
             let query = query::read(session.open()?, &query).map_err(refused)?;
             let language = language.map(LanguageWord::code).unwrap_or_default().to_owned();
             let ticket = file.display().to_string();
-            export(session, &file, PersonExportReq { query, file: ticket, language, columns, purpose })
+            export(session, &file, PersonExportReq { query, picked: None, file: ticket, language, columns, purpose })
         }
         PersonVerb::Bulk(bulk) => super::bulk::run(session, bulk),
         PersonVerb::Delete { id } => {
@@ -72,7 +72,7 @@ pub(super) fn run(session: &Session, verb: PersonVerb) -> Result<(), Failure> {
             session.answer(&entries, |language| show::person::history(&entries, language))
         }
         PersonVerb::Facets { field } => {
-            let values = session.open()?.person_facets(FacetsReq { field }).map_err(refused)?.values;
+            let values = session.open()?.person_facets(FacetsReq { field, on: String::new() }).map_err(refused)?.values;
             session.answer(&values, |_| show::person::facets(&values))
         }
     }

@@ -5,16 +5,19 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// How much of the log.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct AuditListReq {
     /// The most lines to give.
     pub limit: u32,
+    /// Only what was made in one of these forms; all of them where it is empty.
+    #[serde(default)]
+    pub forms: Vec<String>,
 }
 
 /// The log of the section, newest first.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct AuditLog {
-    /// How many lines there are in all.
+    /// How many lines there are of these forms.
     pub total: u32,
     /// The newest of them.
     pub lines: Vec<AuditLine>,
@@ -38,6 +41,8 @@ pub struct AuditLine {
     pub fields: Vec<String>,
     /// Who did it; the device's name where nobody's is known.
     pub done_by: String,
+    /// On which device, as far as this desk knows.
+    pub device_name: String,
     /// The day.
     pub done_on: String,
     /// When, in milliseconds since 1970.

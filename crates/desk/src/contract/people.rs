@@ -51,6 +51,30 @@ pub enum PersonSort {
     Place,
     /// Where the record comes from.
     Source,
+    /// What follows the name.
+    Suffix,
+    /// Flat, stairs, building.
+    Complement,
+    /// Number in the street.
+    StreetNumber,
+    /// The commune's INSEE code.
+    InseeCode,
+    /// First interest.
+    Interests,
+    /// First tag.
+    Tags,
+    /// First time when the person can help.
+    Availability,
+    /// First thing that the person can do.
+    Skills,
+    /// Notes.
+    Notes,
+    /// First phone, or else first email.
+    Contact,
+    /// Age, the youngest first after those whose birth is not known.
+    Age,
+    /// When the record was made.
+    CreatedAt,
 }
 
 /// Which people a list, or an export, is about.
@@ -75,6 +99,16 @@ pub struct PersonQuery {
 /// A day of the past.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct PastReq {
+    /// The day, such as `2026-03-12`.
+    pub on: String,
+}
+
+/// A person on a day of the past.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PastPersonReq {
+    /// Identifier.
+    #[ts(type = "string")]
+    pub id: PersonId,
     /// The day, such as `2026-03-12`.
     pub on: String,
 }
@@ -304,6 +338,10 @@ pub struct HistoryEntry {
 pub struct FacetsReq {
     /// The field's name: `tags`, `interests`, `commune`, `postcode`, `standing`, `gender`.
     pub field: String,
+    /// As it was at the end of this day, such as `2026-03-12`; empty is as it is.
+    #[serde(default)]
+    #[ts(optional, as = "Option<String>")]
+    pub on: String,
 }
 
 /// The values of a field, the most frequent first.
@@ -322,11 +360,25 @@ pub struct Facet {
     pub count: u32,
 }
 
+/// Who of those that a query finds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Picked {
+    /// These alone.
+    Only(#[ts(type = "Array<string>")] Vec<PersonId>),
+    /// Everybody but these.
+    Except(#[ts(type = "Array<string>")] Vec<PersonId>),
+}
+
 /// The list on screen, as a file: a workbook where its name ends in `.xlsx`, cards in `.vcf`, else CSV.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct PersonExportReq {
     /// Which people.
     pub query: PersonQuery,
+    /// Who of them; all of them where it is left out.
+    #[serde(default)]
+    #[ts(optional)]
+    pub picked: Option<Picked>,
     /// The ticket of the file to write.
     pub file: String,
     /// The language of the headings: `fr`, `en`; empty writes field names. Cards have none.

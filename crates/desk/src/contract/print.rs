@@ -1,6 +1,6 @@
 //! People on paper.
 
-use super::PersonQuery;
+use super::{PersonQuery, Picked};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -23,8 +23,15 @@ pub enum PrintKind {
 pub struct PersonPrintReq {
     /// Which people.
     pub query: PersonQuery,
+    /// Who of them; all of them where it is left out.
+    #[serde(default)]
+    #[ts(optional)]
+    pub picked: Option<Picked>,
     /// What of them.
     pub kind: PrintKind,
+    /// The columns of a list after the name, by the names that `PersonListReq.columns` has; none prints the usual ones.
+    #[serde(default)]
+    pub columns: Vec<String>,
     /// The sheet of labels, by its name; empty is the usual one, `L7160`.
     pub sheet: String,
     /// The first free place of the first page of labels or cards, from 1.

@@ -7,7 +7,7 @@ use crate::contract::{
 };
 use crate::desk::{Desk, Task};
 use crate::host::Host;
-use permanence_domain::{Person, PersonField, PersonId, Problem};
+use permanence_domain::{Person, PersonField, PersonId, Problem, ProblemCode};
 use permanence_store::{Kind, PersonStored, Store, StoreError};
 use std::collections::HashSet;
 
@@ -117,6 +117,8 @@ impl Change {
         match self {
             Self::Deleted(deleted) if *deleted == stored.deleted => Outcome::Same,
             Self::Deleted(deleted) => Outcome::Deleted(*deleted),
+            // A day of the past may name somebody who was deleted since.
+            Self::Edit(_) if stored.deleted => Outcome::Refuse(Problem::new("", ProblemCode::PersonDeleted, "")),
             Self::Edit(edit) => match edit.applied_to(&stored.person) {
                 Err(problem) => Outcome::Refuse(problem),
                 Ok(after) if after == stored.person => Outcome::Same,

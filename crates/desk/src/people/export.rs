@@ -1,13 +1,14 @@
 //! The list on screen, as a file.
 
 use crate::audit::{Left, PURPOSE_CHARS_MAX};
-use crate::contract::{ErrorCode, ExportReport, PersonExportReq, Refusal, TaskKind};
+use crate::contract::{ErrorCode, ExportReport, PersonExportReq, Picked, Refusal, TaskKind};
 use crate::desk::{Desk, Task};
 use crate::host::Host;
 use crate::whole::write_whole;
 use permanence_domain::{Person, PersonField, PersonId, Problem, ProblemCode, Value, text};
 use permanence_papers::people::{self, Column, WriteFault};
 use permanence_store::{Query, Store, StoreError};
+use std::collections::HashSet;
 use std::path::Path;
 
 /// What an export can be.
@@ -54,10 +55,8 @@ impl<H: Host> Desk<H> {
         let columns = columns(&request.columns)?;
         let file = self.host.file(&request.file).ok_or(Refusal::new(ErrorCode::FileUnusable))?;
         let task = self.begin(TaskKind::Export)?;
-        let total = store.people_count(&query)?;
-        self.ask_purpose(total, &request.purpose)?;
-        task.total(usize::try_from(total).unwrap_or(0));
-        let people = gathered(&store, &query, &task)?;
+        let people = gathered(&store, &query, request.picked.as_ref(), &task)?;
+        self.ask_purpose(u32::try_from(people.len()).unwrap_or(u32::MAX), &request.purpose)?;
         let language = Some(request.language.as_str()).filter(|language| !language.is_empty());
         let format = Format::of(&file);
         let report = write_whole(&file, |out| {
@@ -90,21 +89,32 @@ impl<H: Host> Desk<H> {
     }
 }
 
-/// The people that a query finds, for a file: the task tells how far it is, and may be cancelled.
+/// The people that a query finds, or those of them who are picked, for a file: the task tells how far it is, and may be
+/// cancelled.
 pub(crate) fn gathered<H: Host>(
     store: &Store,
     query: &Query,
+    picked: Option<&Picked>,
     task: &Task<'_, H>,
 ) -> Result<Vec<(PersonId, Person)>, StoreError> {
-    let mut people = Vec::new();
+    let (named, are_meant): (HashSet<PersonId>, bool) = match picked {
+        None => (HashSet::new(), false),
+        Some(Picked::Only(ids)) => (ids.iter().copied().collect(), true),
+        Some(Picked::Except(ids)) => (ids.iter().copied().collect(), false),
+    };
+    task.total(usize::try_from(store.people_count(query)?).unwrap_or(0));
+    let (mut people, mut seen) = (Vec::new(), 0);
     store.people_each(query, |stored| {
-        if people.len() % 256 == 0 {
-            task.at(people.len());
+        if seen % 256 == 0 {
+            task.at(seen);
             if task.is_cancelled() {
                 return Err(StoreError::Cancelled);
             }
         }
-        people.push((stored.id, stored.person));
+        seen += 1;
+        if named.contains(&stored.id) == are_meant {
+            people.push((stored.id, stored.person));
+        }
         Ok(())
     })?;
     Ok(people)

@@ -33,10 +33,10 @@ impl<H: Host> Desk<H> {
     /// The values of a field, the most frequent first.
     ///
     /// # Errors
-    /// [`crate::contract::ErrorCode::Invalid`] for a field that is none.
+    /// [`crate::contract::ErrorCode::Invalid`] for a field or a day that is none.
     pub fn person_facets(&self, request: FacetsReq) -> Result<Facets, Refusal> {
         let field = parse_field(&request.field)?;
-        let values = self.store()?.facets(field, FACETS_MAX)?;
+        let values = self.store()?.facets(field, FACETS_MAX, self.end_of(&request.on)?)?;
         Ok(Facets { values: values.into_iter().map(|(value, count)| Facet { value, count }).collect() })
     }
 }
@@ -61,6 +61,9 @@ const fn sort(sort: PersonSort) -> Sort {
         PersonSort::Name => return Sort::Name,
         PersonSort::Address => return Sort::Address,
         PersonSort::UpdatedAt => return Sort::UpdatedAt,
+        PersonSort::Contact => return Sort::Contact,
+        PersonSort::Age => return Sort::Age,
+        PersonSort::CreatedAt => return Sort::CreatedAt,
         PersonSort::Standing => PersonField::Standing,
         PersonSort::MemberNumber => PersonField::MemberNumber,
         PersonSort::BirthDate => PersonField::BirthDate,
@@ -78,5 +81,14 @@ const fn sort(sort: PersonSort) -> Sort {
         PersonSort::Civility => PersonField::Civility,
         PersonSort::Place => PersonField::Place,
         PersonSort::Source => PersonField::Source,
+        PersonSort::Suffix => PersonField::Suffix,
+        PersonSort::Complement => PersonField::Complement,
+        PersonSort::StreetNumber => PersonField::StreetNumber,
+        PersonSort::InseeCode => PersonField::InseeCode,
+        PersonSort::Interests => PersonField::Interests,
+        PersonSort::Tags => PersonField::Tags,
+        PersonSort::Availability => PersonField::Availability,
+        PersonSort::Skills => PersonField::Skills,
+        PersonSort::Notes => PersonField::Notes,
     })
 }

@@ -37,7 +37,7 @@ pub(super) fn to_record(store: &Store, stored: PersonStored) -> Result<PersonRec
 }
 
 /// The same, without asking for what is known not to be there.
-fn record(
+pub(super) fn record(
     store: &Store,
     stored: PersonStored,
     may_be_unsent: bool,

@@ -2,7 +2,7 @@
 
 use super::cells::columns;
 use crate::contract::{
-    Entered, ErrorCode, Nothing, OperationDone, PersonQuery, RecordAddReq, RecordReq, RecordSetReq, Refusal, View,
+    Entered, ErrorCode, OperationDone, PersonQuery, RecordAddReq, RecordReq, RecordSetReq, Refusal, View, ViewListReq,
     ViewSaveReq, Views,
 };
 use crate::desk::Desk;
@@ -14,8 +14,8 @@ impl<H: Host> Desk<H> {
     /// Saves a filter.
     ///
     /// # Errors
-    /// [`ErrorCode::Invalid`] for a filter that cannot be asked, for a column that is none, for a name that is missing or
-    /// too long.
+    /// [`ErrorCode::Invalid`] for a filter that cannot be asked, for a column that is none, for a name that is missing, too
+    /// long, or that another one has; [`ErrorCode::NotFound`] for one that this device does not show.
     pub fn view_save(&self, request: ViewSaveReq) -> Result<View, Refusal> {
         let store = self.writable()?;
         let query = PersonQuery { on: String::new(), ..request.query };
@@ -30,22 +30,32 @@ impl<H: Host> Desk<H> {
             ("made_by", self.identity()?.device.to_string()),
         ];
         let fields = fields.map(|(name, value)| (name.to_owned(), Entered::One(value))).into();
-        let same = self.views(&store)?.into_iter().find(|view| is_called(view, &request.name));
-        let saved = match same {
+        let views = self.views(&store)?;
+        let same = views.iter().find(|view| is_called(view, &request.name));
+        let becomes = match request.id {
+            None => same,
+            Some(id) if same.is_some_and(|same| same.id != id) => {
+                return Err(Problem::new("name", ProblemCode::Taken, &request.name).into());
+            }
+            Some(id) => Some(views.iter().find(|view| view.id == id).ok_or_else(|| Refusal::new(ErrorCode::NotFound))?),
+        };
+        let saved = match becomes {
             Some(view) => self.record_set(RecordSetReq { id: view.id, fields })?,
             None => self.record_add(RecordAddReq { table: Table::View.name().to_owned(), fields })?,
         };
-        self.view(&store, &store.record(saved.id)?)
+        self.view(&store, &store.record(saved.id)?, true)
     }
 
     /// The saved filters that this device shows.
     ///
     /// # Errors
     /// [`ErrorCode::Locked`].
-    pub fn view_list(&self, _: Nothing) -> Result<Views, Refusal> {
+    pub fn view_list(&self, request: ViewListReq) -> Result<Views, Refusal> {
         let store = self.store()?;
         let views = self.views(&store)?;
-        Ok(Views { views: views.iter().map(|view| self.view(&store, view)).collect::<Result<_, _>>()? })
+        Ok(Views {
+            views: views.iter().map(|view| self.view(&store, view, request.counted)).collect::<Result<_, _>>()?,
+        })
     }
 
     /// Deletes a saved filter; undoing brings it back.
@@ -81,9 +91,9 @@ impl<H: Host> Desk<H> {
         Ok(views)
     }
 
-    fn view(&self, store: &Store, stored: &RecordStored) -> Result<View, Refusal> {
+    fn view(&self, store: &Store, stored: &RecordStored, counted: bool) -> Result<View, Refusal> {
         let query = query_of(stored);
-        let count = match query.as_ref().map(|query| self.query(query)) {
+        let count = match query.as_ref().filter(|_| counted).map(|query| self.query(query)) {
             Some(Ok(query)) => Some(store.people_count(&query)?),
             Some(Err(refusal)) if refusal.code != ErrorCode::Invalid => return Err(refusal),
             Some(Err(_)) | None => None,

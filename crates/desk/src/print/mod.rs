@@ -8,8 +8,8 @@ use crate::people::gathered;
 use crate::whole::write_whole;
 use permanence_domain::{Person, PersonId, Problem, ProblemCode};
 use permanence_papers::print::{
-    Attendee, Capitals, Card, Language, List, Paper, PrintFault, Recipient, SHEETS, Sheet, SignIn, cards, labels, list,
-    sign_in,
+    Attendee, Capitals, Card, Language, List, Paper, PrintFault, Recipient, SHEETS, Sheet, Shown, SignIn, cards,
+    labels, list, sign_in,
 };
 use std::io::Write;
 
@@ -21,18 +21,18 @@ impl<H: Host> Desk<H> {
     /// document's title for its purpose.
     ///
     /// # Errors
-    /// [`ErrorCode::Invalid`] for a sheet that is unknown or has no such place, [`ErrorCode::NothingToPrint`],
+    /// [`ErrorCode::Invalid`] for a sheet that is unknown or has no such place and for columns that are unknown or too many, [`ErrorCode::NothingToPrint`],
     /// [`ErrorCode::FileUnusable`], [`ErrorCode::DiskFull`], [`ErrorCode::Cancelled`].
     pub fn person_print(&self, request: PersonPrintReq) -> Result<PrintReport, Refusal> {
         let store = self.store()?;
         let query = self.query(&request.query)?;
+        let on = self.passed(&request.query.on)?.unwrap_or(self.host.today());
         let file = self.host.file(&request.file).ok_or(Refusal::new(ErrorCode::FileUnusable))?;
         let task = self.begin(TaskKind::Export)?;
-        task.total(usize::try_from(store.people_count(&query)?).unwrap_or(0));
-        let people = gathered(&store, &query, &task)?;
+        let people = gathered(&store, &query, request.picked.as_ref(), &task)?;
         let section = store.identity()?.section_names.into_iter().next().unwrap_or_default();
         let found = people.len();
-        let (paper, printed) = document(&request, people, &section, self.host.today())?;
+        let (paper, printed) = document(&request, people, &section, on)?;
         write_whole(&file, |out| Ok(out.write_all(&paper.bytes)?))?;
         let form = form(request.kind);
         let people = count(printed);
@@ -61,7 +61,7 @@ fn document(
     request: &PersonPrintReq,
     people: Vec<(PersonId, Person)>,
     section: &str,
-    today: jiff::civil::Date,
+    on: jiff::civil::Date,
 ) -> Result<(Paper, usize), Refusal> {
     let language = Language::of(&request.language);
     let start = usize::try_from(request.start).unwrap_or(usize::MAX);
@@ -73,7 +73,7 @@ fn document(
             (labels(&recipients, sheet(&request.sheet)?, start, Capitals::Commune, language), recipients.len())
         }
         PrintKind::Cards => {
-            let period = if title.is_empty() { today.year().to_string() } else { title.to_owned() };
+            let period = if title.is_empty() { on.year().to_string() } else { title.to_owned() };
             let card = |(id, person): &(PersonId, Person)| Card::of(person, section, &period, id.to_string());
             let all: Vec<_> = people.iter().map(card).collect();
             (cards(&all, start, language), all.len())
@@ -83,7 +83,7 @@ fn document(
             let printed = expected.len();
             let sheet = SignIn {
                 title: title.to_owned(),
-                date: Some(today),
+                date: Some(on),
                 place: section.to_owned(),
                 people: expected,
                 blank_rows: BLANK_ROWS,
@@ -93,10 +93,21 @@ fn document(
         PrintKind::List => {
             let people: Vec<Person> = people.into_iter().map(|(_, person)| person).collect();
             let title = if title.is_empty() { section } else { title };
-            (list(&List::of(&people, title, today, language), language), people.len())
+            let shown = columns(&request.columns)?;
+            let rows = match shown.as_slice() {
+                [] => List::of(&people, title, on, language),
+                shown => List::showing(shown, &people, title, on, language),
+            };
+            (list(&rows, language), people.len())
         }
     };
     Ok((paper.map_err(|fault| refusal(&fault, &request.start))?, printed))
+}
+
+/// The columns of a list, by their names.
+fn columns(names: &[String]) -> Result<Vec<Shown>, Refusal> {
+    let unknown = |name: &String| Problem::new("columns", ProblemCode::FieldUnknown, name);
+    names.iter().map(|name| Shown::parse(name).ok_or_else(|| unknown(name).into())).collect()
 }
 
 /// The sheet of a name.
@@ -113,7 +124,11 @@ fn refusal(fault: &PrintFault, start: &u32) -> Refusal {
             let problem = Problem::new("start", ProblemCode::ChoiceUnknown, &start.to_string());
             problem.expecting(format!("1..{per_sheet}")).into()
         }
-        PrintFault::Columns { .. } | PrintFault::Code { .. } | PrintFault::Unwritable(_) => {
+        PrintFault::Columns { most, .. } => {
+            // The name is one of them.
+            Problem::new("columns", ProblemCode::TooMany, "").expecting((most - 1).to_string()).into()
+        }
+        PrintFault::Code { .. } | PrintFault::Unwritable(_) => {
             tracing::error!("a document could not be made");
             Refusal::new(ErrorCode::Bug)
         }

@@ -24,7 +24,7 @@ pub use heading::{Column, propose};
 pub use refused::{Fault, write_refused};
 pub use row::{Draft, Reader};
 pub use sheet::write_workbook;
-pub use shown::headings;
+pub use shown::{headings, text};
 pub use spreadsheet::write_spreadsheet;
 pub use street::split_street;
 pub(crate) use titled::in_capitals;

@@ -25,8 +25,9 @@ pub(super) fn cell(column: Column, id: PersonId, person: &Person, language: Opti
     }
 }
 
-/// What a field says of a person. Choices and French telephone numbers are in words and pairs where there is a language.
-fn text(field: PersonField, person: &Person, language: Option<&str>) -> String {
+/// What a field says of a person, in the words of a language. Choices and French telephone numbers are in words and pairs where there is a language.
+#[must_use]
+pub fn text(field: PersonField, person: &Person, language: Option<&str>) -> String {
     let language = language.filter(|language| matches!(*language, "fr" | "en"));
     match (field, language) {
         (PersonField::Standing, Some(language)) => standing(person.standing, language).to_owned(),

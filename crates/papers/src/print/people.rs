@@ -66,12 +66,8 @@ impl List {
         let column = |heading: Text| Column { heading: heading.text(language).to_owned(), align: Align::Left };
         let row = |person: &Person| {
             let first = |items: &[String]| items.first().cloned().unwrap_or_default();
-            let town = joined(&person.postcode, &person.commune);
-            let street = joined(&person.street_number, &person.street);
-            let address = [person.complement.clone(), street, person.place.clone(), town];
-            let address = address.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
             let phone = contact::phone_display(&first(&person.phones));
-            vec![person.full_name(), person.member_number.clone(), address, phone, first(&person.emails)]
+            vec![person.full_name(), person.member_number.clone(), address(person), phone, first(&person.emails)]
         };
         Self {
             title: title.to_owned(),
@@ -81,6 +77,14 @@ impl List {
             totals: (!people.is_empty()).then(|| vec![TOTAL.fill(language, &[&people.len().to_string()])]),
         }
     }
+}
+
+/// A whole address in one line.
+pub(super) fn address(person: &Person) -> String {
+    let town = joined(&person.postcode, &person.commune);
+    let street = joined(&person.street_number, &person.street);
+    let parts = [person.complement.clone(), street, person.place.clone(), town];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn joined(first: &str, second: &str) -> String {

@@ -48,15 +48,16 @@ impl Store {
         })
     }
 
-    /// The values of a field with how many people have each, the most frequent first, `limit` at most.
+    /// The values of a field with how many people have each, the most frequent first, `limit` at most; as it was at the
+    /// end of a millisecond since 1970, where one is given.
     ///
     /// # Errors
     /// Those of the file.
-    pub fn facets(&self, field: PersonField, limit: u32) -> Result<Vec<(String, u32)>, StoreError> {
+    pub fn facets(&self, field: PersonField, limit: u32, at: Option<u64>) -> Result<Vec<(String, u32)>, StoreError> {
         let name = field.name();
         let sql =
             format!("SELECT {name}, count(*) FROM person WHERE deleted = 0 AND {name} IS NOT NULL GROUP BY {name}");
-        self.read(|reader| {
+        self.read_when(at, |reader| {
             let mut counts = std::collections::HashMap::<String, u32>::new();
             let mut statement = reader.connection().prepare_cached(&sql)?;
             let mut rows = statement.query([])?;

@@ -19,7 +19,7 @@ impl Store {
     /// # Errors
     /// Those of the file.
     pub fn people(&self, query: &Query, offset: u32, limit: u32) -> Result<People, StoreError> {
-        self.read_for(query, |reader| page(reader, query, to_usize(offset), to_usize(limit)))
+        self.read_when(query.at, |reader| page(reader, query, to_usize(offset), to_usize(limit)))
     }
 
     /// How many people a query finds.
@@ -27,7 +27,7 @@ impl Store {
     /// # Errors
     /// Those of the file.
     pub fn people_count(&self, query: &Query) -> Result<u32, StoreError> {
-        self.read_for(query, |reader| {
+        self.read_when(query.at, |reader| {
             let found = query::find(reader, query)?;
             count(reader, &found)
         })
@@ -42,7 +42,7 @@ impl Store {
         query: &Query,
         mut see: impl FnMut(PersonStored) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        self.read_for(query, |reader| {
+        self.read_when(query.at, |reader| {
             let found = query::find(reader, query)?;
             for num in nums(reader, query, &found, 0, usize::MAX)? {
                 if let Some(stored) = row::by_num(reader.connection(), num)? {
@@ -58,7 +58,7 @@ impl Store {
     /// # Errors
     /// Those of the file.
     pub fn people_nums(&self, query: &Query) -> Result<Vec<i64>, StoreError> {
-        self.read_for(query, |reader| {
+        self.read_when(query.at, |reader| {
             let found = query::find(reader, query)?;
             nums(reader, query, &found, 0, usize::MAX)
         })
@@ -86,18 +86,6 @@ impl Store {
     /// [`StoreError::NotFound`].
     pub fn person(&self, id: PersonId) -> Result<PersonStored, StoreError> {
         self.read(|reader| row::by_id(reader.connection(), id)?.ok_or(StoreError::NotFound))
-    }
-
-    /// Reads what a query is about: the present, or the past.
-    fn read_for<T>(
-        &self,
-        query: &Query,
-        read: impl FnOnce(&mut Reader) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        match query.at {
-            Some(ms) => self.read_at(ms, read),
-            None => self.read(read),
-        }
     }
 }
 
@@ -233,6 +221,7 @@ fn sort_expression(sort: Sort) -> Cow<'static, str> {
             let place = "fold(coalesce(commune, '') || ' ' || coalesce(street, ''))";
             return Cow::Owned(format!("{place} || ' ' || {number}"));
         }
+        Sort::Field(PersonField::StreetNumber) => number,
         Sort::Field(PersonField::Street) => return Cow::Owned(format!("fold(street) || ' ' || {number}")),
         Sort::Field(PersonField::Standing) => {
             "CASE standing WHEN 'member' THEN 1 WHEN 'sympathiser' THEN 2 WHEN 'contact' THEN 3 ELSE 4 END"
@@ -242,6 +231,11 @@ fn sort_expression(sort: Sort) -> Cow<'static, str> {
         }
         Sort::Field(PersonField::BirthDate) => "birth_date",
         Sort::Field(field) => return Cow::Owned(format!("fold({})", field.name())),
+        Sort::Contact => "fold(coalesce(phones, emails))",
+        // The year alone is known as its first day; who is younger comes first.
+        Sort::Age => "-CAST(substr(replace(birth_date, '-', '') || '0101', 1, 8) AS INTEGER)",
+        // A version 7 identifier begins with its milliseconds.
+        Sort::CreatedAt => "hex(id)",
         Sort::UpdatedAt => "updated_at",
     })
 }

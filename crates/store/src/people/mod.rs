@@ -15,6 +15,7 @@ mod scan;
 mod words;
 
 pub use figures::StandingFigures;
+pub use past::PersonThen;
 pub(crate) use reader::Reader;
 
 use permanence_domain::consent::Consented;
@@ -56,6 +57,12 @@ pub enum Sort {
     /// One field, blind to case and accents; a list by its first items. Standing has members first, member numbers the
     /// shorter ones, streets go by their numbers.
     Field(PersonField),
+    /// The first phone, or else the first email.
+    Contact,
+    /// Age, the youngest first after those whose birth is not known.
+    Age,
+    /// When the record was made.
+    CreatedAt,
     /// When the record last changed.
     UpdatedAt,
 }

@@ -4,17 +4,54 @@
 //! condition and order then reads the past as it reads the present. Writers wait while it is read.
 
 use super::reader::Reader;
-use super::row;
+use super::{PersonStored, row};
 use crate::open::connect;
 use crate::records::{self, write_merged};
 use crate::registers::{from_json, of_person, tab, to_person};
 use crate::{DESK_FILE, Kind, Store, StoreError};
+use permanence_domain::consent::Consented;
 use permanence_domain::person::search_text;
-use permanence_domain::{RecordId, Table, Value, id};
+use permanence_domain::{PersonId, RecordId, Table, Value, id};
 use permanence_replica::{Key, RecordClock};
 use rusqlite::{Connection, OptionalExtension, params};
 
+/// The word for every purpose, and for every channel.
+const ANY: &str = "any";
+
+/// A person as they were.
+#[derive(Clone, Debug)]
+pub struct PersonThen {
+    /// The record.
+    pub stored: PersonStored,
+    /// Whether they agreed to be contacted for any purpose by any channel.
+    pub consented: Consented,
+}
+
 impl Store {
+    /// A person as they were at the end of this millisecond since 1970.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for whoever was not there yet; those of the file.
+    pub fn person_then(&self, id: PersonId, ms: u64) -> Result<PersonThen, StoreError> {
+        self.read_at(ms, |reader| {
+            let stored = row::by_id(reader.connection(), id)?.ok_or(StoreError::NotFound)?;
+            let consented = records::consented(reader.connection(), id, ANY, ANY)?;
+            Ok(PersonThen { stored, consented })
+        })
+    }
+
+    /// Reads the present, or the past where an instant is given.
+    pub(super) fn read_when<T>(
+        &self,
+        at: Option<u64>,
+        read: impl FnOnce(&mut Reader) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        match at {
+            Some(ms) => self.read_at(ms, read),
+            None => self.read(read),
+        }
+    }
+
     /// Reads the file as it was at the end of this millisecond since 1970.
     pub(crate) fn read_at<T>(
         &self,

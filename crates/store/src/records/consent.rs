@@ -25,12 +25,7 @@ impl Store {
     /// # Errors
     /// Those of the file.
     pub fn consented(&self, person: PersonId, purpose: &str, channel: &str) -> Result<Consented, StoreError> {
-        let sql = format!("SELECT {ACTS} WHERE {ABOUT} AND {}", owner_in("?4"));
-        self.read(|reader| {
-            let mut statement = reader.connection().prepare_cached(&sql)?;
-            let bound = params![purpose, channel, Table::Consent.number(), person.0.as_bytes()];
-            Ok(statement.query_row(bound, |row| Ok(state(row.get(0)?, row.get(1)?, row.get(2)?)))?)
-        })
+        self.read(|reader| consented(reader.connection(), person, purpose, channel))
     }
 
     /// The people whose acts about a purpose and a channel come to `wanted`: those who gave, or withdrew. Nobody is found
@@ -46,6 +41,19 @@ impl Store {
     ) -> Result<BTreeSet<PersonId>, StoreError> {
         self.read(|reader| consenting(reader.connection(), purpose, channel, wanted))
     }
+}
+
+/// [`Store::consented`] on a connection.
+pub(crate) fn consented(
+    connection: &Connection,
+    person: PersonId,
+    purpose: &str,
+    channel: &str,
+) -> Result<Consented, StoreError> {
+    let sql = format!("SELECT {ACTS} WHERE {ABOUT} AND {}", owner_in("?4"));
+    let mut statement = connection.prepare_cached(&sql)?;
+    let bound = params![purpose, channel, Table::Consent.number(), person.0.as_bytes()];
+    Ok(statement.query_row(bound, |row| Ok(state(row.get(0)?, row.get(1)?, row.get(2)?)))?)
 }
 
 /// [`Store::people_consenting`] on a connection.

@@ -8,7 +8,7 @@ mod past;
 mod row;
 mod write;
 
-pub(crate) use consent::consenting;
+pub(crate) use consent::{consented, consenting};
 pub(crate) use merged::write_merged;
 pub(crate) use past::{restore, take_back};
 pub(crate) use row::{by_id, by_num, each, insert, owner_in};
