@@ -1,7 +1,9 @@
-import type { Condition, PersonQuery, PersonRow, PersonSort, Standing, Whom } from '../../contract';
+import type { Condition, PersonQuery, PersonRow, PersonSort, Picked, Standing, Whom } from '../../contract';
 import { complain } from '../../desk/conduct.svelte';
 import { rpc } from '../../platform';
 
+import { conditionsOf } from './filters/draft.svelte';
+import { standingOf } from './filters/standing';
 import { Pages } from './pages';
 import { Selection } from './selection.svelte';
 
@@ -19,6 +21,8 @@ export class PeopleList {
   /** What else holds for those who are listed; every one of them does. */
   filters = $state.raw<Condition[]>([]);
   deleted = $state(false);
+  /** The day on which the directory is looked at, as `2026-03-12`; today when empty. */
+  on = $state('');
   sort = $state<PersonSort>('name');
   descending = $state(false);
 
@@ -52,10 +56,11 @@ export class PeopleList {
 
   /** The query with other conditions. */
   queryOf(filters: Condition[]): PersonQuery {
-    const { search, sort, descending, deleted, standing } = this;
+    const { search, sort, descending, deleted, standing, on } = this;
     const quick: Condition[] =
       standing === null ? [] : [{ test: { subject: 'standing', test: 'is', values: [standing] } }];
-    return { search, filter: { all: [...quick, ...filters] }, deleted, sort, descending };
+    const then = on === '' ? {} : { on };
+    return { search, filter: { all: [...quick, ...filters] }, deleted, sort, descending, ...then };
   }
 
   get selectedCount(): number {
@@ -65,6 +70,11 @@ export class PeopleList {
   /** Who is chosen, as the desk is told. */
   get chosen(): Whom {
     return this.selected.whom(this.#query);
+  }
+
+  /** Who is chosen of those that the query finds; nothing where nobody is. */
+  get picked(): Picked | undefined {
+    return this.selectedCount > 0 ? this.selected.picked : undefined;
   }
 
   row(index: number): PersonRow | undefined {
@@ -114,6 +124,27 @@ export class PeopleList {
   sortBy(sort: PersonSort): void {
     this.descending = this.sort === sort && !this.descending;
     this.sort = sort;
+    this.restart();
+  }
+
+  /** Looks at another day, from the top; today when empty. */
+  lookAt(day: string): void {
+    this.on = day;
+    this.open = null;
+    if (day !== '') this.deleted = false;
+    this.restart();
+  }
+
+  /** Asks what a query asks. A standing that it begins with is the one that has a chip. */
+  ask(query: PersonQuery): void {
+    const [first, ...rest] = conditionsOf(query.filter);
+    const standing = first === undefined ? null : standingOf(first);
+    this.standing = standing;
+    this.filters = standing !== null || first === undefined ? rest : [first, ...rest];
+    this.search = query.search;
+    this.deleted = query.deleted;
+    this.sort = query.sort;
+    this.descending = query.descending;
     this.restart();
   }
 

@@ -1,6 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 
-import type { PersonQuery, Whom } from '../../contract';
+import type { PersonQuery, Picked, Whom } from '../../contract';
 
 /** Who is chosen in a list: some, or everybody that its query finds but for some. */
 export class Selection {
@@ -33,6 +33,12 @@ export class Selection {
   clear(): void {
     this.#ids.clear();
     this.#all = false;
+  }
+
+  /** The same, of those that some query finds. */
+  get picked(): Picked {
+    const ids = [...this.#ids];
+    return this.#all ? { except: ids } : { only: ids };
   }
 
   /** Those who are chosen, where the list answers this query. */

@@ -13,6 +13,10 @@ export const m = catalogue(
       `Au-delà de ${count(n, 'fiche', 'fiches')}, un fichier de personnes doit avoir une raison d’être.`,
     purposeOptional: 'facultatif',
     run: 'Choisir le fichier',
+    freeTitle: 'Exports',
+    free: 'Demander la raison d’un export au-delà de',
+    freeHint: 'Nombre de fiches ; 0 la demande toujours. Le journal des exports la garde.',
+    freeWrong: 'Écrivez un nombre entier de fiches, comme 100.',
     cancel: 'Annuler',
   },
   {
@@ -26,6 +30,10 @@ export const m = catalogue(
       `Above ${count(n, 'record', 'records')}, a file of people must have a reason to be.`,
     purposeOptional: 'optional',
     run: 'Choose the file',
+    freeTitle: 'Exports',
+    free: 'Ask what an export is for above',
+    freeHint: 'Number of records; 0 always asks. The log of exports keeps the answer.',
+    freeWrong: 'Write a whole number of records, such as 100.',
     cancel: 'Cancel',
   },
 );
