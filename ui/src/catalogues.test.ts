@@ -23,6 +23,10 @@ import {
 } from './rooms/people/duplicates/messages';
 import { m as people } from './rooms/people/messages';
 import { faultWords } from './rooms/people/places/faults';
+import { m as audit, formWords } from './rooms/people/audit/messages';
+import { m as past } from './rooms/people/past/messages';
+import { fileWords, kindWords as paperWords, m as print } from './rooms/people/print/messages';
+import { m as views } from './rooms/people/views/messages';
 import { m as places, reasonWords } from './rooms/people/places/messages';
 import { m as today } from './rooms/today/messages';
 import { m as start } from './shell/start/messages';
@@ -74,6 +78,7 @@ const catalogues: Record<string, Record<string, unknown>> = {
     recordFieldWords: recordWords.recordFieldWords,
     yesNoWords: conductWords.yesNoWords,
   },
+  ...{ audit, formWords, past, print, fileWords, paperWords, views },
   duplicates,
   likenessWords,
   strengthWords,
@@ -88,7 +93,7 @@ afterEach(() => {
 function texts(catalogue: Record<string, unknown>): [string, string][] {
   return Object.entries(catalogue).map(([key, text]) => {
     if (typeof text !== 'function') return [key, String(text)];
-    return [key, String((text as (...values: unknown[]) => string)(2, 3))];
+    return [key, String((text as (...values: unknown[]) => string)(2, 3, 4, 5))];
   });
 }
 

@@ -1,3 +1,5 @@
+import type { View } from '../contract';
+
 /** The rooms that exist, in the order of the side. */
 export type Room = 'today' | 'people' | 'headquarters';
 
@@ -8,6 +10,12 @@ export type Errand =
   | { do: 'import' }
   | { do: 'duplicates' }
   | { do: 'fields' }
+  | { do: 'view'; view: View }
+  | { do: 'views' }
+  | { do: 'print' }
+  | { do: 'past' }
+  | { do: 'audit' }
+  | { do: 'dues' }
   | { do: 'search'; text?: string }
   | { do: 'filter'; name: 'unreachable' | 'members' | 'all' }
   | { do: 'join' }

@@ -188,6 +188,7 @@ export const pending = new Pending();
 
 /** Commands that leave nothing to undo. */
 const LEAVES_NOTHING = new Set<string>([
+  'receipt_print',
   'cash_book',
   'desk_backup',
   'desk_check',

@@ -1,3 +1,6 @@
+import Bookmark from '@lucide/svelte/icons/bookmark';
+import CalendarClock from '@lucide/svelte/icons/calendar-clock';
+import Coins from '@lucide/svelte/icons/coins';
 import CopyCheck from '@lucide/svelte/icons/copy-check';
 import GitCompareArrows from '@lucide/svelte/icons/git-compare-arrows';
 import HistoryIcon from '@lucide/svelte/icons/history';
@@ -10,9 +13,11 @@ import Lock from '@lucide/svelte/icons/lock';
 import MapPin from '@lucide/svelte/icons/map-pin';
 import PhoneOff from '@lucide/svelte/icons/phone-off';
 import Plus from '@lucide/svelte/icons/plus';
+import Printer from '@lucide/svelte/icons/printer';
 import Redo2 from '@lucide/svelte/icons/redo-2';
 import RefreshCw from '@lucide/svelte/icons/refresh-cw';
 import Rows3 from '@lucide/svelte/icons/rows-3';
+import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Search from '@lucide/svelte/icons/search';
 import SettingsIcon from '@lucide/svelte/icons/settings';
 import SunMoon from '@lucide/svelte/icons/sun-moon';
@@ -23,6 +28,7 @@ import Users from '@lucide/svelte/icons/users';
 import { complain } from '../desk/conduct.svelte';
 import { place } from '../desk/place.svelte';
 import { session } from '../desk/session.svelte';
+import { savedViews } from '../desk/views.svelte';
 import { operationWords } from '../desk/words';
 import { current } from '../l10n/language.svelte';
 import { MOD, type Wanted } from './keys';
@@ -113,6 +119,37 @@ export function actions(): Action[] {
       icon: ListPlus,
       run: () => place.go('people', { do: 'fields' }),
     },
+    {
+      id: 'views',
+      label: m.actViews,
+      words: 'vues',
+      icon: Bookmark,
+      run: () => place.go('people', { do: 'views' }),
+    },
+    ...(savedViews.list ?? [])
+      .filter((view) => view.query !== null)
+      .map((view) => ({
+        id: `view-${view.id}`,
+        label: m.actView(view.name),
+        icon: Bookmark,
+        run: () => place.go('people', { do: 'view', view }),
+      })),
+    {
+      id: 'past',
+      label: m.actPast,
+      words: 'date',
+      icon: CalendarClock,
+      run: () => place.go('people', { do: 'past' }),
+    },
+    {
+      id: 'print',
+      label: m.actPrint,
+      words: 'pdf',
+      icon: Printer,
+      run: () => place.go('people', { do: 'print' }),
+    },
+    { id: 'dues', label: m.actDues, icon: Coins, run: () => place.go('people', { do: 'dues' }) },
+    { id: 'audit', label: m.actAudit, icon: ScrollText, run: () => place.go('people', { do: 'audit' }) },
     {
       id: 'conflicts',
       label: m.actConflicts,

@@ -33,7 +33,8 @@ describe('the columns of the list', () => {
     for (const name of COLUMNS) expect(columnWord(name), name).not.toBe(name);
     expect(cellsOf(['address', 'commune', 'standing', 'tags'])).toEqual(['address', 'commune', 'tags']);
     expect(sortOf('commune')).toBe('commune');
-    expect(sortOf('tags')).toBeNull();
+    expect(sortOf('coordinates')).toBeNull();
+    expect(sortOf('own.taille')).toBeNull();
   });
   it('forget what a later version may have chosen', () => {
     expect(

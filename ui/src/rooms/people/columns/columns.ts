@@ -57,26 +57,8 @@ const NEEDS: Record<string, readonly string[]> = {
   standing: [],
 };
 
-/** The columns that the list can be sorted by. */
-const SORTS: readonly PersonSort[] = [
-  'name',
-  'address',
-  'standing',
-  'member_number',
-  'birth_date',
-  'updated_at',
-  'given_names',
-  'birth_name',
-  'used_name',
-  'emails',
-  'phones',
-  'street',
-  'postcode',
-  'commune',
-  'country',
-  'gender',
-  'occupation',
-];
+/** The columns that have no order, like the section's own fields: places on a map. */
+const UNSORTED: readonly string[] = ['coordinates'];
 
 export function columnWord(name: string): string {
   const words: Record<string, string> = {
@@ -94,7 +76,8 @@ export function columnWord(name: string): string {
 
 /** What the list is sorted by under a column, where it can be. */
 export function sortOf(name: string): PersonSort | null {
-  return SORTS.find((sort) => sort === name) ?? null;
+  // Whatever else has a column has an order of that name.
+  return UNSORTED.includes(name) || ownKey(name) !== null ? null : (name as PersonSort);
 }
 
 /** The cells that rows must carry for these columns. */
