@@ -3,7 +3,7 @@ import { catalogue } from '../../../l10n/catalogue';
 export const m = catalogue(
   {
     open: 'Au…',
-    openHint: 'Voir le répertoire tel qu’il était un jour',
+    openHint: 'Au… (le répertoire tel qu’il était un jour)',
     title: 'Le répertoire à une date',
     day: 'Jour',
     help: 'La liste, ses chiffres, les exports et les impressions seront ceux de ce jour. Rien n’y change.',
@@ -24,7 +24,7 @@ export const m = catalogue(
   },
   {
     open: 'On…',
-    openHint: 'See the directory as it was on a day',
+    openHint: 'On… (the directory as it was on a day)',
     title: 'The directory on a day',
     day: 'Day',
     help: 'The list, its figures, exports and papers will be those of that day. Nothing there changes.',
