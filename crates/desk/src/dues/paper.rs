@@ -6,10 +6,10 @@ use crate::desk::Desk;
 use crate::host::Host;
 use crate::whole::write_whole;
 use jiff::civil::Date;
-use permanence_domain::{Problem, ProblemCode, Table};
+use permanence_domain::{Problem, ProblemCode, Table, amount};
 use permanence_papers::print::{
     DuesReceipt, FiscalReceipt, Fundraiser, Gift, Language, Letter, Means, Paper, PrintFault, Recipient, Reminder,
-    Sender, dues_receipt, fiscal_receipt, letters,
+    Sender, dues_receipt, figures, fiscal_receipt, letters,
 };
 use permanence_store::Store;
 use std::io::Write;
@@ -97,13 +97,27 @@ fn dues(receipt: &Receipt, issuer: Sender, signatory: Vec<String>, language: Lan
         issuer,
         payer: payer(receipt),
         cents: cents(receipt),
-        purpose: format!("{word} {}", receipt.covers.join("; ")),
+        purpose: format!("{word} {}", covered(receipt, language)),
         paid_on: day("paid_on", &receipt.paid_on)?,
         means: means(&receipt.means),
         place: String::new(),
         issued_on: day("issued_on", &receipt.issued_on)?,
         signatory,
     })
+}
+
+/// What a receipt covers, its amounts as the language writes them; one part alone is the whole amount, which is said already.
+fn covered(receipt: &Receipt, language: Language) -> String {
+    let is_one = receipt.covers.len() == 1;
+    let part = |cover: &String| match cover.rsplit_once(" — ") {
+        Some((what, _)) if is_one => what.to_owned(),
+        Some((what, paid)) => match amount::parse(paid) {
+            Some(cents) => format!("{what} — {}", figures(u64::try_from(cents).unwrap_or(0), language)),
+            None => cover.clone(),
+        },
+        None => cover.clone(),
+    };
+    receipt.covers.iter().map(part).collect::<Vec<_>>().join("; ")
 }
 
 /// What a receipt for the tax office says.
