@@ -39,9 +39,9 @@ fn check(card: &str, expected: &[&str]) {
 fn a_card_of_a_telephone_is_read() {
     check(
         "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Doe;John;Richter,James;Mr.;Sr.\r\nFN:Mr. John Richter James Doe Sr.\r\n\
-         ORG:IBM;Accounting\r\nTITLE:Money Counter\r\nitem1.EMAIL;type=INTERNET:second@exemple.fr\r\n\
-         item2.EMAIL;type=INTERNET;type=pref:first@exemple.fr\r\nTEL;type=CELL;type=VOICE;type=pref:06 39 98 12 34\r\n\
-         TEL;type=HOME;type=FAX:01 99 00 12 34\r\nitem3.TEL:+32 2 123 45 67\r\nitem3.X-ABLabel:_$!<AssistantPhone>!$_\r\n\
+         ORG:IBM;Accounting\r\nTITLE:Money Counter\r\nitem1.EMAIL;type=INTERNET:second@exemple.fr\r\nitem1.X-ABLabel:permanence\r\nGEO:45.76;4.83\r\n\
+         item2.EMAIL;type=INTERNET;type=pref:first@exemple.fr\r\nitem4.TEL;type=CELL;type=VOICE;type=pref:06 39 98 12 34\r\n\
+         TEL;type=HOME;type=FAX:01 99 00 12 34\r\nitem4.X-ABLabel:_$!<Work>!$_\r\nitem3.TEL:+32 2 123 45 67\r\nitem3.X-ABLabel:_$!<AssistantPhone>!$_\r\n\
          ADR;type=WORK:;;Street4\\nBuilding 6;Paris;;75001;\r\nADR;type=HOME:;Bât. B;14 bis\\, rue Paul-Bert;Lyon;;69003;France\r\n\
          BDAY;value=date:1980-03-22\r\nCATEGORIES:collage,porte à porte\r\nNOTE:un\\, deux\\ntro\r\n is\r\n\
          PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRgABAQAAAQAB\r\n AAD/4QBYRXhpZgAATU0A\r\nEND:VCARD\r\n",
@@ -51,14 +51,20 @@ fn a_card_of_a_telephone_is_read() {
             "emails=first@exemple.fr; second@exemple.fr",
             "phones=+33639981234; +3221234567",
             "street_number=14 bis",
-            "street=rue Paul-Bert, Bât. B",
+            "street=rue Paul-Bert",
             "postcode=69003",
             "commune=Lyon",
             "country=France",
             "birth_date=1980-03-22",
+            "gender=male",
             "occupation=Money Counter",
             "tags=collage; porte à porte",
             "notes=un, deux\ntrois",
+            "civility=Mr.",
+            "suffix=Sr.",
+            "complement=Bât. B",
+            "coordinates=45.76,4.83",
+            "contact_labels=+33639981234\ttravail; second@exemple.fr\tpermanence",
         ],
     );
 }

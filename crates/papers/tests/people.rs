@@ -191,6 +191,9 @@ fn typed(field: PersonField) -> BoxedStrategy<Vec<String>> {
             .prop_map(str::to_owned)
             .boxed(),
         PersonField::Gender => prop::sample::select(vec!["female", "male", "other"]).prop_map(str::to_owned).boxed(),
+        PersonField::Civility => prop::sample::select(vec!["Mme", "Dr", "M.", "Me;"]).prop_map(str::to_owned).boxed(),
+        PersonField::InseeCode => "(2[AB]|[0-9]{2})[0-9]{3}".boxed(),
+        PersonField::Coordinates => "-?[0-8][0-9]\\.[0-9]{1,6},-?1?[0-7][0-9]\\.[0-9]{1,6}".boxed(),
         PersonField::Postcode => prop_oneof!["[0-9]{4,5}", text()].boxed(),
         _ => text().boxed(),
     };
@@ -198,9 +201,23 @@ fn typed(field: PersonField) -> BoxedStrategy<Vec<String>> {
     prop::collection::vec(one, 0..=most).boxed()
 }
 
+/// What a card has no place for.
+const LEFT_OUT: [PersonField; 9] = [
+    PersonField::MemberNumber,
+    PersonField::Interests,
+    PersonField::InseeCode,
+    PersonField::Availability,
+    PersonField::Skills,
+    PersonField::Source,
+    PersonField::Household,
+    PersonField::Own,
+    PersonField::MergedInto,
+];
+
 fn person() -> impl Strategy<Value = Person> {
     let inputs: Vec<_> = PersonField::ALL.iter().map(|field| typed(*field)).collect();
-    inputs.prop_map(|inputs| {
+    let labels = prop::collection::vec(text(), 3);
+    (inputs, labels).prop_map(|(inputs, labels)| {
         let mut person = Person::default();
         // The country comes before the postcode that depends on it.
         for country_first in [true, false] {
@@ -211,6 +228,16 @@ fn person() -> impl Strategy<Value = Person> {
                 {
                     person.set(*field, value);
                 }
+            }
+        }
+        let contacts = [person.emails.as_slice(), &person.phones].concat();
+        let entries = contacts.iter().zip(&labels).map(|(contact, label)| format!("{contact}\t{label}"));
+        for entry in entries.filter(|entry| !entry.ends_with('\t')) {
+            let mut items = person.get(PersonField::ContactLabels).items().to_vec();
+            items.push(entry);
+            let items: Vec<&str> = items.iter().map(String::as_str).collect();
+            if let Ok(value) = enter(PersonField::ContactLabels, &items, "", TODAY) {
+                person.set(PersonField::ContactLabels, value);
             }
         }
         person
@@ -241,11 +268,11 @@ proptest! {
     fn cards_read_back_what_they_carry(people in prop::collection::vec(person(), 1..4)) {
         let carried: Vec<Person> = people.iter().cloned().map(|mut person| {
             person.standing = Default::default();
-            person.member_number.clear();
-            person.interests.clear();
-            for field in PersonField::ALL.iter().filter(|field| field.rule().number > PersonField::Notes.rule().number) {
-                person.set(*field, Value::Empty);
+            for field in LEFT_OUT {
+                person.set(field, Value::Empty);
             }
+            let contacts = [person.emails.as_slice(), &person.phones].concat();
+            person.contact_labels.retain(|key, _| contacts.contains(key));
             person
         }).collect();
         let bytes = cards(&people);
@@ -303,6 +330,13 @@ fn a_card_is_what_telephones_open() {
     };
     let other = Person {
         birth_name: "Étienne".into(),
+        civility: "Dr".into(),
+        suffix: "III".into(),
+        complement: "Bât. B".into(),
+        place: "Le Bourg".into(),
+        coordinates: permanence_domain::Coordinates::new(45.76, 4.83),
+        emails: vec!["a@exemple.fr".into(), "b@exemple.fr".into()],
+        contact_labels: [("b@exemple.fr".to_owned(), "travail".to_owned())].into(),
         street_number: "12".into(),
         street: "8 mai 1945 (rue du)".into(),
         birth_date: permanence_domain::PartialDate::parse("1953"),
@@ -333,8 +367,13 @@ fn a_card_is_what_telephones_open() {
         "PRODID:-//Permanence//Permanence//FR",
         "UID:urn:uuid:0198c0de-0000-7000-8000-000000000001",
         "FN:Étienne",
-        "N:Étienne;;;;",
-        "ADR:;;12 8 mai 1945 (rue du);;;;;;;;12;8 mai 1945 (rue du);;;;;;",
+        "N:Étienne;;;Dr;III",
+        "EMAIL:a@exemple.fr",
+        "item2.EMAIL:b@exemple.fr",
+        "item2.X-ABLabel:travail",
+        "ADR:;Bât. B;12 8 mai 1945 (rue du)\\, Le Bourg;;;;;;;;12;8 mai 1945 (rue du",
+        " );;;Le Bourg;;;",
+        "GEO:geo:45.76,4.83",
         "BDAY:1953",
         "END:VCARD",
         "",

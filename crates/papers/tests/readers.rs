@@ -1,7 +1,7 @@
 //! What is written is read back by readers that are not ours: Python's `vobject`, `openpyxl` and `odfpy`, which
 //! `cargo xtask setup` installs under `target`.
 
-use permanence_domain::{Person, PersonId};
+use permanence_domain::{Coordinates, Person, PersonId};
 use permanence_papers::people::{Column, write_cards, write_spreadsheet, write_workbook};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -51,11 +51,27 @@ fn cells(kind: &str) -> Vec<Value> {
 #[test]
 fn vobject_reads_our_cards() {
     let mut bytes = Vec::new();
-    write_cards(&mut bytes, people()).expect("memory takes everything");
+    let person = Person {
+        civility: "Dr".into(),
+        suffix: "III".into(),
+        complement: "Bât. B".into(),
+        street: "rue X".into(),
+        place: "Le Bourg".into(),
+        coordinates: Coordinates::new(45.76, 4.83),
+        contact_labels: [("+33639981234".to_owned(), "travail, le soir".to_owned())].into(),
+        ..anne()
+    };
+    let id = PersonId::parse(ID).expect("an identifier");
+    let one = std::iter::once(Ok::<_, std::convert::Infallible>((id, person)));
+    write_cards(&mut bytes, one).expect("memory takes everything");
     let Person { given_names, birth_name, emails, phones, notes, .. } = anne();
     let card = json!({
         "FN": format!("{given_names} {birth_name}"),
-        "N": [birth_name, given_names],
+        "N": [birth_name, given_names, "Dr", "III"],
+        "ADR": ["Bât. B", "rue X, Le Bourg"],
+        "GEO": ["geo:45.76,4.83"],
+        "LABELS": {"item3": "travail, le soir"},
+        "GROUPS": ["item3"],
         "TEL": phones,
         "EMAIL": emails,
         "NOTE": [notes],

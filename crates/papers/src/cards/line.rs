@@ -1,7 +1,7 @@
 //! Content lines: folded or not, with their group, name, parameters and raw value. Source: RFC 6350, 3.3; vCard 2.1.
 
 /// The properties that are read; every other one is passed over, however long.
-const WANTED: [&str; 19] = [
+const WANTED: [&str; 21] = [
     "BEGIN",
     "END",
     "AGENT",
@@ -21,6 +21,8 @@ const WANTED: [&str; 19] = [
     "CATEGORIES",
     "NOTE",
     "X-GENDER",
+    "GEO",
+    "X-ABLABEL",
 ];
 
 /// A property of a card.
@@ -28,6 +30,8 @@ const WANTED: [&str; 19] = [
 pub(super) struct Property {
     /// The line that it begins on.
     pub line: u32,
+    /// What it is grouped with the others by: `item1` of `item1.TEL`; empty for most.
+    pub group: String,
     /// Its name in capitals, without the group before it.
     pub name: String,
     /// `TYPE` in capitals, and the parameters of 2.1 that have no name.
@@ -61,7 +65,7 @@ impl<'a> Lines<'a> {
         loop {
             let first = self.physical()?;
             let line = self.line;
-            let name = name(first);
+            let (group, name) = name(first);
             let is_wanted = WANTED.iter().any(|wanted| wanted.eq_ignore_ascii_case(name));
             let header = &first[..first.find(':').unwrap_or(first.len())];
             let is_soft = header.to_ascii_uppercase().contains("QUOTED-PRINTABLE");
@@ -79,6 +83,7 @@ impl<'a> Lines<'a> {
             }
             if let Some(mut property) = is_wanted.then(|| property(&whole)).flatten() {
                 property.line = line;
+                group.clone_into(&mut property.group);
                 property.name = name.to_ascii_uppercase();
                 return Some(property);
             }
@@ -97,10 +102,11 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The name of the property that a line begins, without its group.
-fn name(line: &str) -> &str {
+/// The group and the name of the property that a line begins.
+fn name(line: &str) -> (&str, &str) {
     let name = &line[..line.find([';', ':']).unwrap_or(line.len())];
-    name.rsplit_once('.').map_or(name, |(_, name)| name).trim()
+    let (group, name) = name.rsplit_once('.').unwrap_or(("", name));
+    (group.trim(), name.trim())
 }
 
 /// The parameters and the value of an unfolded line; `None` where it has no value, or one in base64.

@@ -1,8 +1,10 @@
 //! Cards as a table: vCard 2.1, 3.0 and 4.0, many in a file, one row each, under the names of our own fields. Photographs,
 //! sounds and keys are passed over line by line and never held.
 
+mod contact;
 mod line;
 mod person;
+mod place;
 mod value;
 
 use crate::collect::Collector;
@@ -14,7 +16,7 @@ use permanence_domain::PersonField;
 use person::Card;
 
 /// What a row has, in this order; columns that no card fills are left out.
-const COLUMNS: [PersonField; 15] = [
+const COLUMNS: [PersonField; 21] = [
     PersonField::GivenNames,
     PersonField::BirthName,
     PersonField::UsedName,
@@ -30,6 +32,12 @@ const COLUMNS: [PersonField; 15] = [
     PersonField::Occupation,
     PersonField::Tags,
     PersonField::Notes,
+    PersonField::Civility,
+    PersonField::Suffix,
+    PersonField::Complement,
+    PersonField::Place,
+    PersonField::Coordinates,
+    PersonField::ContactLabels,
 ];
 
 /// Whether a text begins with a card.
@@ -43,12 +51,13 @@ pub(crate) fn is_cards(text: &str) -> bool {
 /// # Errors
 /// [`TableFault::Empty`] where no card says anything, or a limit.
 pub(crate) fn read(text: &str, limits: &Limits) -> Result<Table, TableFault> {
-    let mut rows: Vec<(u32, Vec<String>)> = Vec::new();
+    let (mut rows, mut ours) = (Vec::<(u32, Vec<String>)>::new(), false);
     let mut keep = |card: Option<Card>| {
         if let Some(card) = card {
             if rows.len() == limits.rows {
                 return Err(TableFault::TooManyRows);
             }
+            ours |= card.is_ours();
             rows.push((card.line, card.cells()));
         }
         Ok(())
@@ -71,20 +80,24 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Result<Table, TableFault> {
         }
     }
     keep(card)?;
-    collect(&rows, limits)
+    collect(&rows, ours, limits)
 }
 
 fn is_begin(name: &str, value: &str) -> bool {
     name.eq_ignore_ascii_case("BEGIN") && value.trim().eq_ignore_ascii_case("VCARD")
 }
 
-fn collect(rows: &[(u32, Vec<String>)], limits: &Limits) -> Result<Table, TableFault> {
+/// The table of these rows; `ours` where a card is one that we wrote, which says everything that it knows.
+fn collect(rows: &[(u32, Vec<String>)], ours: bool, limits: &Limits) -> Result<Table, TableFault> {
     let names: Vec<&str> = std::iter::once("id").chain(COLUMNS.iter().map(|field| field.name())).collect();
     let is_filled = |column: usize| rows.iter().any(|(_, cells)| !cells[column].is_empty());
     // A street stays beside its number, or an import would look for a number in it.
     let is_number = |column: usize| names[column] == PersonField::StreetNumber.name() && is_filled(column + 1);
-    let used: Vec<usize> = (0..names.len()).filter(|column| is_filled(*column) || is_number(*column)).collect();
-    if used.is_empty() {
+    // Without it, an import would take the gender from the civility.
+    let is_gender = |column: usize| ours && names[column] == PersonField::Gender.name();
+    let is_used = |column: &usize| is_filled(*column) || is_number(*column) || is_gender(*column);
+    let used: Vec<usize> = (0..names.len()).filter(is_used).collect();
+    if !used.iter().any(|column| is_filled(*column)) {
         return Err(TableFault::Empty);
     }
     let (mut collector, mut record) = (Collector::new(limits), Cells::default());

@@ -1,7 +1,10 @@
 //! What a card says of a person.
 
+use super::contact::Contacts;
 use super::line::Property;
-use crate::people::{PRODUCT, guard, join, split_street};
+use super::place::{Place, geo};
+use crate::people::{PRODUCT, guard, join};
+use permanence_domain::Coordinates;
 
 /// One card, while it is read and after.
 #[derive(Debug, Default)]
@@ -12,13 +15,15 @@ pub(super) struct Card {
     id: String,
     family: String,
     given: String,
+    civility: String,
+    suffix: String,
     full: String,
     organisation: String,
     maiden: Option<String>,
-    emails: Vec<(u8, String)>,
-    phones: Vec<(u8, String)>,
-    /// How well it suits, and the address: number, street, postcode, commune, country.
-    address: Option<((u8, bool), [String; 5])>,
+    contacts: Contacts,
+    /// How well it suits, and the address.
+    address: Option<((u8, bool), Place)>,
+    coordinates: Option<Coordinates>,
     birth: String,
     gender: String,
     title: String,
@@ -32,6 +37,11 @@ impl Card {
         Self { line, ..Self::default() }
     }
 
+    /// Whether we wrote it.
+    pub(super) fn is_ours(&self) -> bool {
+        self.is_ours
+    }
+
     /// Takes a property.
     pub(super) fn take(&mut self, property: &Property) {
         let is = |kind: &str| property.types.iter().any(|found| found == kind);
@@ -43,25 +53,21 @@ impl Card {
                 let part = |at: usize| parts.get(at).map(|items| items.join(" ")).unwrap_or_default();
                 self.family = part(0);
                 self.given = [part(1), part(2)].join(" ").trim().to_owned();
+                (self.civility, self.suffix) = (part(3), part(4));
             }
             "FN" => self.full = property.text(),
             "ORG" => self.organisation = property.components().into_iter().next().unwrap_or_default().join(", "),
             "X-MAIDENNAME" => self.maiden = Some(property.text()),
-            "EMAIL" => self.emails.push((property.rank, property.text())),
-            "TEL" if !is("FAX") && !is("PAGER") => {
-                let text = property.text();
-                let number = text
-                    .trim()
-                    .strip_prefix("tel:")
-                    .map_or(text.as_str(), |uri| uri.split_once(';').map_or(uri, |(number, _)| number));
-                self.phones.push((property.rank, number.to_owned()));
-            }
+            "EMAIL" => self.contacts.email(property),
+            "TEL" if !is("FAX") && !is("PAGER") => self.contacts.phone(property),
+            "X-ABLABEL" => self.contacts.label(property),
             "ADR" => {
                 let suits = (property.rank, !is("HOME"));
                 if self.address.as_ref().is_none_or(|(best, _)| suits < *best) {
-                    self.address = Some((suits, address(property))).filter(|(_, address)| !address.concat().is_empty());
+                    self.address = Place::read(property).map(|place| (suits, place));
                 }
             }
+            "GEO" => self.coordinates = self.coordinates.or_else(|| geo(&property.text())),
             "BDAY" => self.birth = birth(&property.text(), &property.omitted_year),
             "GENDER" => self.gender = property.components().concat().into_iter().next().unwrap_or_default(),
             "X-GENDER" if self.gender.is_empty() => self.gender = property.text(),
@@ -84,7 +90,8 @@ impl Card {
             Some(maiden) => (maiden, self.family),
             None => (self.family, String::new()),
         };
-        let [number, street, postcode, commune, country] = self.address.map(|(_, address)| address).unwrap_or_default();
+        let [emails, phones, labels] = self.contacts.cells(self.is_ours);
+        let place = self.address.map(|(_, place)| place).unwrap_or_default();
         let id = if self.is_ours { self.id } else { String::new() };
         let gender = if matches!(self.gender.trim(), "N" | "U") { String::new() } else { self.gender };
         let occupation = if self.title.trim().is_empty() { self.role } else { self.title };
@@ -93,42 +100,27 @@ impl Card {
             self.given,
             birth,
             used,
-            ranked(self.emails),
-            ranked(self.phones),
-            number,
-            street,
-            postcode,
-            commune,
-            country,
+            emails,
+            phones,
+            place.number,
+            place.street,
+            place.postcode,
+            place.commune,
+            place.country,
             self.birth,
             gender,
             occupation,
             join(&self.tags),
             self.notes.join("\n"),
+            self.civility,
+            self.suffix,
+            place.complement,
+            place.place,
+            self.coordinates.map(|at| at.to_string()).unwrap_or_default(),
+            labels,
         ];
         cells.into_iter().map(guard).collect()
     }
-}
-
-/// A list in one cell, the preferred ones first.
-fn ranked(mut items: Vec<(u8, String)>) -> String {
-    items.sort_by_key(|(rank, _)| *rank);
-    join(&items.into_iter().map(|(_, item)| item).filter(|item| !item.trim().is_empty()).collect::<Vec<_>>())
-}
-
-/// Number, street, postcode, commune, country. The number and the name of the street alone stand at the end in RFC 9554.
-fn address(property: &Property) -> [String; 5] {
-    let parts = property.components();
-    let part = |at: usize| parts.get(at).map(|items| items.join(", ").replace(['\r', '\n'], ", ")).unwrap_or_default();
-    let (number, name) = (part(10), part(11));
-    let (number, street) = if number.is_empty() && name.is_empty() {
-        let whole = [part(2), part(1), part(0)];
-        let whole: Vec<&str> = whole.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
-        split_street(&whole.join(", "))
-    } else {
-        (number, name)
-    };
-    [number, street, part(5), part(3), part(6)]
 }
 
 /// A birthday as we write it: `1953-04-12` or `1953`. One without its year is none; what is no date stays, to be refused.

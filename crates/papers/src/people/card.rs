@@ -10,7 +10,8 @@ use std::io::{self, Write};
 const LINE_OCTETS: usize = 75;
 
 /// Writes people as vCard 4.0 and gives their count. Shape: UTF-8, CRLF, lines of 75 octets; one card a person, with
-/// their identifier as `UID`, names, emails, telephones, address, birth date, gender, occupation, tags and notes.
+/// their identifier as `UID`, names with civility and suffix, emails and telephones with their labels, address and where
+/// it is, birth date, gender, occupation, tags and notes.
 /// Standing, member number and interests are not in it: cards go to telephones, whose makers read them. The name at
 /// birth is `X-MAIDENNAME` where another one is in use, as address books write it.
 ///
@@ -37,15 +38,19 @@ fn card(out: &mut impl Write, id: PersonId, person: &Person) -> io::Result<()> {
     line("UID", format!("urn:uuid:{id}"))?;
     let shown = [person.full_name(), person.emails.first().cloned().unwrap_or_default(), id.to_string()];
     line("FN", shown.iter().find(|name| !name.is_empty()).map(|name| escaped(name)).unwrap_or_default())?;
-    line("N", format!("{};{};;;", escaped(person.family()), escaped(&person.given_names)))?;
-    for email in &person.emails {
-        line("EMAIL", escaped(email))?;
-    }
-    for phone in &person.phones {
-        let is_mobile = phone.starts_with("+336") || phone.starts_with("+337");
-        line(if is_mobile { "TEL;TYPE=cell" } else { "TEL" }, escaped(phone))?;
+    line("N", name(person))?;
+    for (at, (property, contact)) in contacts(person).enumerate() {
+        // A label is a property of its own in the same group, as address books write it.
+        match person.contact_labels.get(contact) {
+            Some(label) => {
+                line(&format!("item{}.{property}", at + 1), escaped(contact))?;
+                line(&format!("item{}.X-ABLabel", at + 1), escaped(label))?;
+            }
+            None => line(property, escaped(contact))?,
+        }
     }
     line("ADR", address(person))?;
+    line("GEO", person.coordinates.map_or(String::new(), |at| format!("geo:{at}")))?;
     line("BDAY", person.birth_date.map(birth).unwrap_or_default())?;
     line("GENDER", person.gender.map_or("", gender).to_owned())?;
     line("TITLE", escaped(&person.occupation))?;
@@ -58,18 +63,34 @@ fn card(out: &mut impl Write, id: PersonId, person: &Person) -> io::Result<()> {
     folded(out, "END", "VCARD")
 }
 
-/// The address; empty where there is none. The number and the street stand apart only where the line that they make
-/// would be read otherwise.
+/// The family name, the given names, nothing, the civility and the suffix.
+fn name(person: &Person) -> String {
+    [person.family(), &person.given_names, "", &person.civility, &person.suffix].map(escaped).join(";")
+}
+
+/// The property of each email and telephone, in their order.
+fn contacts(person: &Person) -> impl Iterator<Item = (&'static str, &String)> {
+    let phone = |phone: &String| {
+        let is_mobile = phone.starts_with("+336") || phone.starts_with("+337");
+        if is_mobile { "TEL;TYPE=cell" } else { "TEL" }
+    };
+    let phones = person.phones.iter().map(move |number| (phone(number), number));
+    person.emails.iter().map(|email| ("EMAIL", email)).chain(phones)
+}
+
+/// The address; empty where there is none. The number, the street and the named place stand apart only where the line
+/// that they make would be read otherwise.
 fn address(person: &Person) -> String {
-    let Person { street_number: number, street, commune, postcode, country, .. } = person;
-    let whole = [number.as_str(), street].join(" ");
-    let parts = ["", "", whole.trim(), commune, "", postcode, country];
+    let Person { street_number: number, street, commune, postcode, country, complement, place, .. } = person;
+    let way = [number.as_str(), street].join(" ");
+    let whole = [way.trim(), place].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let parts = ["", complement, &whole, commune, "", postcode, country];
     if parts.concat().is_empty() {
         return String::new();
     }
     let mut value = parts.map(escaped).join(";");
-    if split_street(whole.trim()) != (number.clone(), street.clone()) {
-        value.push_str(&format!(";;;;{};{};;;;;;", escaped(number), escaped(street)));
+    if !place.is_empty() || split_street(&whole) != (number.clone(), street.clone()) {
+        value.push_str(&format!(";;;;{};{};;;{};;;", escaped(number), escaped(street), escaped(place)));
     }
     value
 }

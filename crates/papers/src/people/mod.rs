@@ -24,6 +24,7 @@ pub use heading::{Column, propose};
 pub use refused::{Fault, write_refused};
 pub use row::{Draft, Reader};
 pub use sheet::write_workbook;
+pub(crate) use shown::map_entry;
 pub use shown::{headings, text};
 pub use spreadsheet::write_spreadsheet;
 pub use street::split_street;

@@ -37,9 +37,13 @@ pub fn text(field: PersonField, person: &Person, language: Option<&str>) -> Stri
         }
         (field, _) => match person.get(field) {
             Value::Text(text) => text,
-            Value::List(items) if field.rule().shape == Shape::Map => {
-                join(&items.iter().map(|item| entry(item)).collect::<Vec<_>>())
-            }
+            Value::List(items) if field.rule().shape == Shape::Map => join(
+                &items
+                    .iter()
+                    .filter_map(|item| entries::split(item))
+                    .map(|(key, text)| map_entry(key, text))
+                    .collect::<Vec<_>>(),
+            ),
             Value::List(items) => join(&items),
             Value::Empty | Value::Flag(_) | Value::Number(_) => String::new(),
         },
@@ -50,8 +54,8 @@ pub fn text(field: PersonField, person: &Person, language: Option<&str>) -> Stri
 const ENTRY: &str = ": ";
 
 /// An entry of a map as a file has it.
-fn entry(item: &str) -> String {
-    entries::split(item).map(|(key, text)| format!("{key}{ENTRY}{text}")).unwrap_or_default()
+pub(crate) fn map_entry(key: &str, text: &str) -> String {
+    format!("{key}{ENTRY}{text}")
 }
 
 /// The entry that a file has, as an item of a map; as it is where it is none.

@@ -11,7 +11,11 @@ def cards(path):
         for card in vobject.readComponents(file.read()):
             yield {
                 "FN": card.fn.value,
-                "N": [card.n.value.family, card.n.value.given],
+                "N": [card.n.value.family, card.n.value.given, card.n.value.prefix, card.n.value.suffix],
+                "ADR": [card.adr.value.extended, card.adr.value.street],
+                "GEO": [geo.value for geo in card.contents.get("geo", [])],
+                "LABELS": {label.group: label.value for label in card.contents.get("x-ablabel", [])},
+                "GROUPS": [tel.group for tel in card.contents.get("tel", [])],
                 "TEL": [tel.value for tel in card.contents.get("tel", [])],
                 "EMAIL": [email.value for email in card.contents.get("email", [])],
                 "NOTE": [note.value for note in card.contents.get("note", [])],
