@@ -63,10 +63,12 @@ fn items(field: PersonField, input: &[&str]) -> Result<Value, Problem> {
         let canonical = match field {
             PersonField::Emails => contact::email(name, item)?,
             PersonField::Phones => contact::phone(name, item)?,
-            PersonField::ContactLabels | PersonField::Own => match entries::split(item) {
-                Some((key, text)) => entries::item(&text::line(key), &text::line(text)),
-                None => return Err(Problem::new(name, ProblemCode::EntryInvalid, item)),
-            },
+            PersonField::ContactLabels | PersonField::Own => {
+                let entry = entries::split(item).map(|(key, text)| entries::item(&text::line(key), &text::line(text)));
+                // A key of spaces alone is none once it is cleaned.
+                let kept = entry.filter(|entry| entries::split(entry).is_some());
+                kept.ok_or_else(|| Problem::new(name, ProblemCode::EntryInvalid, item))?
+            }
             _ => text::line(item),
         };
         let canonical = text::at_most(name, canonical, field.most_chars())?;
@@ -143,6 +145,7 @@ mod tests {
         check(PersonField::Coordinates, "Lyon", Err(ProblemCode::CoordinatesInvalid));
         check(PersonField::Household, "Martin", Err(ProblemCode::RecordUnknown));
         check(PersonField::ContactLabels, "travail", Err(ProblemCode::EntryInvalid));
+        check(PersonField::ContactLabels, " \ttravail", Err(ProblemCode::EntryInvalid));
         let several = enter(PersonField::Commune, &["Lyon", "Bron"], "", TODAY);
         assert_eq!(several.map_err(|p| p.code), Err(ProblemCode::NotAList));
     }
