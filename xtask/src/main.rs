@@ -3,6 +3,7 @@
 mod bench;
 mod codegen;
 mod dist;
+mod fuzz;
 mod interface;
 mod process;
 mod repo;
@@ -51,6 +52,14 @@ enum Chore {
     Territory,
     /// Measure, beside the floor of each figure; writes `target/bench.json`.
     Bench,
+    /// Search the decoders of everything from outside for an input that panics, hangs or grows; keeps what it finds.
+    Fuzz {
+        /// How long each target is searched.
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+        /// One target alone.
+        target: Option<String>,
+    },
     /// Build the programs people install into `target/dist`.
     Dist,
 }
@@ -65,6 +74,7 @@ fn main() -> ExitCode {
         Chore::Codegen { check: true } => codegen::check(),
         Chore::Territory => territory::write(),
         Chore::Bench => bench::bench(),
+        Chore::Fuzz { seconds, target } => fuzz::fuzz(seconds, target.as_deref()),
         Chore::Dist => dist::dist(),
     };
     match outcome {

@@ -33,6 +33,11 @@ pub(crate) fn prepare(purpose: Purpose) -> Result<()> {
     Ok(())
 }
 
+/// Installs the compiler of libFuzzer, or says so: fuzzing needs nothing of the window.
+pub(crate) fn prepare_fuzzing() -> Result<()> {
+    system::prepare(&[needs::FUZZER])
+}
+
 /// The Chromium that browser tests drive.
 pub(crate) fn chromium() -> Option<std::path::PathBuf> {
     needs::CHROMIUM.iter().find_map(|name| process::find(name))

@@ -36,6 +36,10 @@ const BUILD: &[Need] = &[
     Need { probe: Probe::Library("webkit2gtk-4.1"), debian: "libwebkit2gtk-4.1-dev", purpose: "the window" },
 ];
 
+/// What `cargo xtask fuzz` needs.
+pub(super) const FUZZER: Need =
+    Need { probe: Probe::Program(&["c++"]), debian: "build-essential", purpose: "compiling libFuzzer" };
+
 const SCREEN: Need =
     Need { probe: Probe::Program(&["Xvfb"]), debian: "xvfb", purpose: "a window where there is no display" };
 

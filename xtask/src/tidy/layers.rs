@@ -20,6 +20,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("permanence-stories", ANY),
     ("permanence-window-tests", ANY),
     ("permanence-bench", ANY),
+    ("permanence-fuzz", ANY),
     ("xtask", &[]),
 ];
 
