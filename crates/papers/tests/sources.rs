@@ -23,6 +23,13 @@ fn told(bytes: &[u8]) -> String {
         for (field, value) in draft.fields {
             writeln!(out, "  {}: {}", field.name(), value.to_line()).expect("memory takes everything");
         }
+        for consent in draft.consents {
+            let said = if consent.given { "given" } else { "withdrawn" };
+            writeln!(out, "  {}: {said}", consent.about.name()).expect("memory takes everything");
+        }
+        if let Some(day) = draft.consent_day {
+            writeln!(out, "  consent_day: {day}").expect("memory takes everything");
+        }
         for problem in draft.problems {
             writeln!(out, "  refused: {problem}").expect("memory takes everything");
         }

@@ -7,7 +7,8 @@ use crate::contract::{
 };
 use crate::desk::Desk;
 use crate::host::Host;
-use permanence_domain::consent::{Act, Consented, consented};
+use crate::records::ActTexts;
+use permanence_domain::consent::{Consented, consented};
 use permanence_domain::dues::Account;
 use permanence_domain::{Person, PersonId, Problem, ProblemCode, RecordId, Table, Value};
 use permanence_papers::print::Language;
@@ -153,31 +154,6 @@ impl Wave {
         }
         let is_reached = reaches(&store.person(id)?.person, &self.channel);
         Ok(if is_reached { None } else { Some(DuesWhyNot::Unreachable) })
-    }
-}
-
-/// The texts of a consent.
-struct ActTexts {
-    purpose: String,
-    channel: String,
-    given: bool,
-    at: String,
-    how: String,
-}
-
-impl ActTexts {
-    fn of(stored: &RecordStored) -> Self {
-        Self {
-            purpose: stored.text("purpose"),
-            channel: stored.text("channel"),
-            given: stored.is_yes("given"),
-            at: stored.text("at"),
-            how: stored.text("how"),
-        }
-    }
-
-    fn act(&self) -> Act<'_> {
-        Act { purpose: &self.purpose, channel: &self.channel, given: self.given, at: &self.at, how: &self.how }
     }
 }
 

@@ -6,6 +6,7 @@ use crate::contract::{
 };
 use crate::desk::Desk;
 use crate::host::Host;
+use crate::records::own_columns;
 use permanence_papers::mapping::{self, Mapping, Proposal};
 use permanence_papers::people::{Column, Reader};
 use permanence_papers::{Encoding, Format, Limits, Row, Table, workbook};
@@ -47,7 +48,7 @@ impl<H: Host> Desk<H> {
         let sheets = workbook::sheets(&bytes, &Limits::default())?;
         drop(bytes);
         let (Proposal { mapping, source }, origin) = proposed(&store, &table)?;
-        let key = best_key(&Reader::new(&mapping)?).to_owned();
+        let key = best_key(&Reader::of_section(&mapping, &own_columns(&store)?)?).to_owned();
         let (encoding, delimiter) = match table.format {
             Format::Text { encoding, delimiter } => (encoding.name().to_owned(), delimiter.to_string()),
             Format::Workbook | Format::Cards => (String::new(), String::new()),
@@ -108,7 +109,7 @@ fn read_bounded(path: &Path) -> Result<Vec<u8>, Refusal> {
 
 /// What to propose for a table: what was decided for the last file like it, else what its headings say.
 pub(super) fn proposed(store: &Store, table: &Table) -> Result<(Proposal, MappingOrigin), Refusal> {
-    let proposal = mapping::propose(table);
+    let proposal = mapping::propose_for(table, &own_columns(store)?);
     let origin = if proposal.source.is_empty() { MappingOrigin::Headings } else { MappingOrigin::Source };
     Ok(match remembered::find(store, &table.headings)? {
         Some(mapping) => (Proposal { mapping, ..proposal }, MappingOrigin::Remembered),
@@ -143,7 +144,7 @@ fn cut(text: &str) -> String {
 /// What tells people apart best in these columns.
 pub(super) fn best_key(reader: &Reader) -> &'static str {
     use permanence_domain::PersonField::{BirthName, Emails, MemberNumber, UsedName};
-    let has = |wanted: Column| reader.columns().any(|column| column == wanted);
+    let has = |wanted: Column| reader.columns().any(|column| *column == wanted);
     if has(Column::Id) {
         "id"
     } else if has(Column::Field(MemberNumber)) {

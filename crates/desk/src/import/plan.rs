@@ -1,12 +1,14 @@
 //! What each row would do.
 
+use super::consents::{self, NewAct};
 use super::known::{Key, Known, Match};
 use super::open::{best_key, chosen};
 use crate::contract::{ImportMode, ImportReq, Refusal, RowOutcome, RowReason};
+use crate::records::own_columns;
 use permanence_domain::person::{enter, search_text};
-use permanence_domain::{Person, PersonField, PersonId, Problem, ProblemCode, Shape, Value};
+use permanence_domain::{Person, PersonField, PersonId, Problem, ProblemCode, Shape, Value, entries};
 use permanence_papers::mapping::Mapping;
-use permanence_papers::people::Reader;
+use permanence_papers::people::{DraftConsent, Reader};
 use permanence_papers::{Row, Table};
 use permanence_store::Store;
 use std::collections::HashSet;
@@ -34,6 +36,8 @@ pub(super) struct Drawn {
     problems: Vec<Problem>,
     /// The postcode as it is written, where the row names no country.
     postcode: Option<String>,
+    consents: Vec<DraftConsent>,
+    consent_day: Option<jiff::civil::Date>,
     too_many_cells: bool,
     /// Whether its line is nobody.
     left_out: bool,
@@ -42,6 +46,7 @@ pub(super) struct Drawn {
 /// How a file's rows meet the directory.
 pub(super) struct Plan {
     known: Known,
+    consents: consents::Known,
     mode: ImportMode,
     today: jiff::civil::Date,
     seen: HashSet<String>,
@@ -55,6 +60,8 @@ pub(super) struct Decision {
     pub drawn: Drawn,
     /// Whom it would change.
     pub person: Option<PersonId>,
+    /// The consents that it adds.
+    pub acts: Vec<NewAct>,
 }
 
 impl Drawer {
@@ -65,7 +72,8 @@ impl Drawer {
         today: jiff::civil::Date,
     ) -> Result<Self, Refusal> {
         let (mapping, left_out) = chosen(store, request, table)?;
-        let (reader, columns) = (Reader::new(&mapping)?, table.headings.len());
+        let reader = Reader::of_section(&mapping, &own_columns(store)?)?;
+        let columns = table.headings.len();
         Ok(Self { reader, mapping, columns, left_out: left_out.into_iter().collect(), today })
     }
 
@@ -83,6 +91,8 @@ impl Drawer {
             fields,
             problems: draft.problems,
             postcode: draft.postcode,
+            consents: draft.consents,
+            consent_day: draft.consent_day,
             too_many_cells: row.len() > self.columns,
             left_out: self.left_out.contains(&row.line()),
         }
@@ -96,13 +106,15 @@ impl Plan {
             Problem::new("key", ProblemCode::ChoiceUnknown, key).expecting("id, member_number, emails, name, none")
         })?;
         let known = Known::read(store, key)?;
-        Ok(Self { known, mode: request.mode, today: drawer.today, seen: HashSet::new() })
+        let consents = consents::Known::read(store, &drawer.reader, drawer.today)?;
+        Ok(Self { known, consents, mode: request.mode, today: drawer.today, seen: HashSet::new() })
     }
 
     /// What a row would do. Rows are given in the file's order, each once: a later one with the same key is refused.
     pub(super) fn decide(&mut self, mut drawn: Drawn) -> Decision {
         let problems = std::mem::take(&mut drawn.problems);
-        let mut decision = Decision { outcome: RowOutcome::Refuse, reason: None, problems, drawn, person: None };
+        let mut decision =
+            Decision { outcome: RowOutcome::Refuse, reason: None, problems, drawn, person: None, acts: Vec::new() };
         if decision.drawn.left_out {
             decision.outcome = RowOutcome::Skip;
             return decision;
@@ -138,6 +150,10 @@ impl Plan {
         if decision.outcome != RowOutcome::Refuse {
             self.seen.extend(keys);
         }
+        if matches!(decision.outcome, RowOutcome::Create | RowOutcome::Update) {
+            let Drawn { consents, consent_day, .. } = &decision.drawn;
+            decision.acts = self.consents.added(decision.person, consents, *consent_day);
+        }
         decision
     }
 }
@@ -163,7 +179,8 @@ impl Plan {
 }
 
 impl Decision {
-    /// The person after the row: what it gives replaces what is there; a set keeps what it has and gains.
+    /// The person after the row: what it gives replaces what is there; a set keeps what it has and gains, and a map keeps
+    /// the entries that the row says nothing of.
     pub(super) fn applied_to(&self, person: &Person) -> Person {
         let mut after = person.clone();
         for field in &self.drawn.fields {
@@ -171,6 +188,12 @@ impl Decision {
             let value = match (field.rule().shape, given) {
                 (Shape::Set, Value::List(mut items)) => {
                     items.extend(person.get(*field).items().iter().cloned());
+                    Value::List(items)
+                }
+                (Shape::Map, Value::List(mut items)) => {
+                    let key = |item: &String| entries::split(item).map(|(key, _)| key.to_owned());
+                    let given: HashSet<_> = items.iter().map(key).collect();
+                    items.extend(person.get(*field).items().iter().filter(|item| !given.contains(&key(item))).cloned());
                     Value::List(items)
                 }
                 (_, given) => given,

@@ -1,5 +1,6 @@
 //! Looking at what an import would do, and doing it.
 
+use super::consents::NewAct;
 use super::open::Reading;
 use super::plan::{Decision, Drawer, Drawn, Plan};
 use super::remembered;
@@ -9,6 +10,7 @@ use crate::contract::{
 };
 use crate::desk::{Desk, Task};
 use crate::host::Host;
+use crate::records::own_columns;
 use permanence_domain::{Person, PersonField, PersonId};
 use permanence_papers::{Row, mapping};
 use permanence_store::{Kind, StoreError};
@@ -42,12 +44,14 @@ impl<H: Host> Desk<H> {
             if decision.outcome == RowOutcome::Create {
                 // A mapping that is wrong shows in what somebody new would be given.
                 changes = differences(&Person::default(), &decision.drawn.person);
+                changes.extend(decision.acts.iter().map(NewAct::change));
             }
             if decision.outcome == RowOutcome::Update
                 && let Some(id) = decision.person
             {
                 let before = store.person(id)?.person;
                 changes = differences(&before, &decision.applied_to(&before));
+                changes.extend(decision.acts.iter().map(NewAct::change));
                 if changes.is_empty() {
                     decision.outcome = RowOutcome::Same;
                 }
@@ -75,6 +79,8 @@ impl<H: Host> Desk<H> {
         let drawer = Drawer::new(&request, &table, &store, self.host.today())?;
         let mut plan = Plan::new(&request, &drawer, &store)?;
         let mut entry = self.entry(Kind::Import);
+        let proposed = mapping::propose_for(&table, &own_columns(&store)?);
+        let source = if proposed.source.is_empty() { name.clone() } else { format!("{} ({name})", proposed.source) };
         entry.source = name;
         let (mut counts, mut refused) = (ImportCounts::default(), Vec::new());
         let ((), written) = store.write(&entry, |write| -> Result<(), Refusal> {
@@ -82,14 +88,21 @@ impl<H: Host> Desk<H> {
                 let mut decision = plan.decide(drawn);
                 match (decision.outcome, decision.person) {
                     (RowOutcome::Create, _) => {
-                        let Drawn { person, words, .. } = decision.drawn;
-                        write.person_insert_indexed(PersonId(self.new_id()), person, &words)?;
+                        let (id, Drawn { person, words, .. }) = (PersonId(self.new_id()), decision.drawn);
+                        write.person_insert_indexed(id, person, &words)?;
+                        for act in &decision.acts {
+                            act.write(write, self.new_id(), id, &source)?;
+                        }
                         counts.create += 1;
                         return Ok(());
                     }
                     (RowOutcome::Update, Some(id)) => {
                         let before = write.person(id)?;
-                        if !write.person_update(&before, &decision.applied_to(&before.person))? {
+                        for act in &decision.acts {
+                            act.write(write, self.new_id(), id, &source)?;
+                        }
+                        let is_changed = write.person_update(&before, &decision.applied_to(&before.person))?;
+                        if !is_changed && decision.acts.is_empty() {
                             decision.outcome = RowOutcome::Same;
                         }
                     }
@@ -103,7 +116,7 @@ impl<H: Host> Desk<H> {
             })
         })?;
         if request.mapping.is_some() {
-            remembered::keep(&store, &table.headings, &drawer.mapping, &mapping::propose(&table).mapping)?;
+            remembered::keep(&store, &table.headings, &drawer.mapping, &proposed.mapping)?;
         }
         self.rounds.edited();
         Ok(ImportReport { operation: written.operation, counts, refused })

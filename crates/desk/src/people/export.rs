@@ -4,9 +4,10 @@ use crate::audit::{Left, PURPOSE_CHARS_MAX};
 use crate::contract::{ErrorCode, ExportReport, PersonExportReq, Picked, Refusal, TaskKind};
 use crate::desk::{Desk, Task};
 use crate::host::Host;
+use crate::records::own_columns;
 use crate::whole::write_whole;
 use permanence_domain::{Person, PersonField, PersonId, Problem, ProblemCode, Value, text};
-use permanence_papers::people::{self, Column, WriteFault};
+use permanence_papers::people::{self, Column, OwnColumn, WriteFault};
 use permanence_store::{Query, Store, StoreError};
 use std::collections::HashSet;
 use std::path::Path;
@@ -52,7 +53,7 @@ impl<H: Host> Desk<H> {
     pub fn person_export(&self, request: PersonExportReq) -> Result<ExportReport, Refusal> {
         let store = self.store()?;
         let query = self.query(&request.query)?;
-        let columns = columns(&request.columns)?;
+        let columns = columns(&request.columns, &own_columns(&store)?)?;
         let file = self.host.file(&request.file).ok_or(Refusal::new(ErrorCode::FileUnusable))?;
         let task = self.begin(TaskKind::Export)?;
         let people = gathered(&store, &query, request.picked.as_ref(), &task)?;
@@ -73,7 +74,7 @@ impl<H: Host> Desk<H> {
             })?;
             Ok(ExportReport { people: u32::try_from(count).unwrap_or(u32::MAX) })
         })?;
-        let fields = columns.iter().map(|column| column.name().to_owned()).collect();
+        let fields = columns.iter().map(Column::name).collect();
         let (purpose, form, people) = (request.purpose.as_str(), format.word(), report.people);
         self.log(&file, Left { action: "export", purpose, people, form, fields })?;
         Ok(report)
@@ -120,20 +121,28 @@ pub(crate) fn gathered<H: Host>(
     Ok(people)
 }
 
-/// The columns by these names; without any, all of them.
-fn columns(names: &[String]) -> Result<Vec<Column>, Refusal> {
-    if names.is_empty() {
-        return Ok(Column::all());
-    }
+/// The columns by these names; without any, all of them. Each of the section's own fields is a column.
+fn columns(names: &[String], own: &[OwnColumn]) -> Result<Vec<Column>, Refusal> {
+    let all: Vec<String> = Column::all().iter().map(Column::name).collect();
+    let names = if names.is_empty() { &all } else { names };
     let unknown = |name: &str| {
-        Problem::new("", ProblemCode::FieldUnknown, name).expecting(format!("id, {}", PersonField::names()))
+        let known = own.iter().map(OwnColumn::name).fold(PersonField::names(), |known, name| known + ", " + &name);
+        Problem::new("", ProblemCode::FieldUnknown, name).expecting(format!("id, {known}"))
     };
     let (mut columns, mut problems) = (Vec::new(), Vec::new());
     for name in names {
-        match Column::parse(name) {
-            Some(column) if !columns.contains(&column) => columns.push(column),
-            Some(_) => {}
-            None => problems.push(unknown(name)),
+        let found = match Column::parse(name, own) {
+            Some(Column::Field(PersonField::Own)) => own.iter().cloned().map(Column::Own).collect(),
+            Some(Column::Consent(_) | Column::ConsentDay) | None => {
+                problems.push(unknown(name));
+                continue;
+            }
+            Some(column) => vec![column],
+        };
+        for column in found {
+            if !columns.contains(&column) {
+                columns.push(column);
+            }
         }
     }
     if problems.is_empty() { Ok(columns) } else { Err(Refusal::invalid(problems)) }

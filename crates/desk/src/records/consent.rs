@@ -49,8 +49,8 @@ impl<H: Host> Desk<H> {
         store.person(request.id)?;
         let mut acts = store.records_of(Table::Consent, request.id)?;
         acts.sort_by_key(|act| std::cmp::Reverse((act.text("at"), act.num)));
-        let said: Vec<Said> = acts.iter().map(Said::of).collect();
-        let state = |purpose: &str, channel: &str| consented(said.iter().map(Said::act), purpose, channel);
+        let said: Vec<ActTexts> = acts.iter().map(ActTexts::of).collect();
+        let state = |purpose: &str, channel: &str| consented(said.iter().map(ActTexts::act), purpose, channel);
         let pairs = PURPOSES.iter().flat_map(|purpose| CHANNELS.iter().map(move |channel| (*purpose, *channel)));
         let standings = pairs.filter_map(|(purpose, channel)| {
             let state = match state(purpose, channel) {
@@ -135,7 +135,7 @@ pub(crate) fn not_to_contact(store: &Store) -> Result<std::collections::BTreeSet
 }
 
 /// An act's texts.
-struct Said {
+pub(crate) struct ActTexts {
     purpose: String,
     channel: String,
     given: bool,
@@ -143,13 +143,15 @@ struct Said {
     how: String,
 }
 
-impl Said {
-    fn of(stored: &RecordStored) -> Self {
+impl ActTexts {
+    /// Those of a stored act.
+    pub(crate) fn of(stored: &RecordStored) -> Self {
         let [purpose, channel, at, how] = ["purpose", "channel", "at", "how"].map(|name| stored.text(name));
         Self { purpose, channel, given: stored.is_yes("given"), at, how }
     }
 
-    fn act(&self) -> Act<'_> {
+    /// The act that they say.
+    pub(crate) fn act(&self) -> Act<'_> {
         Act { purpose: &self.purpose, channel: &self.channel, given: self.given, at: &self.at, how: &self.how }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::contract::Refusal;
 use permanence_domain::{Problem, ProblemCode, Table, own};
+use permanence_papers::people::OwnColumn;
 use permanence_store::{RecordStored, Store};
 
 /// The section's own fields, in their order.
@@ -9,6 +10,17 @@ pub(crate) fn own_fields(store: &Store) -> Result<Vec<RecordStored>, Refusal> {
     let mut fields = store.records(Table::OwnField)?;
     fields.sort_by_key(|field| (field.number("position"), field.num));
     Ok(fields)
+}
+
+/// The same as columns of a file.
+pub(crate) fn own_columns(store: &Store) -> Result<Vec<OwnColumn>, Refusal> {
+    let column = |field: &RecordStored| OwnColumn {
+        key: field.text("key"),
+        label: field.text("label"),
+        kind: field.text("kind"),
+        choices: field.value("choices").items().to_vec(),
+    };
+    Ok(own_fields(store)?.iter().map(column).collect())
 }
 
 /// The canonical text of what somebody typed for the own field with this key.

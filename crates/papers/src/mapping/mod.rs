@@ -6,7 +6,7 @@ mod proposal;
 mod signature;
 mod total;
 
-pub use proposal::{Proposal, in_capitals, propose};
+pub use proposal::{Proposal, in_capitals, propose, propose_for};
 pub use signature::signature;
 pub use total::totals;
 
@@ -137,10 +137,19 @@ impl Mapping {
         let has_number = columns.contains(&Some(Column::Field(PersonField::StreetNumber)));
         let rule = |column: &Option<Column>| match column {
             Some(column) if *column == street && !has_number => ColumnRule::street(),
-            column => ColumnRule::to(column.map_or("", Column::name)),
+            Some(column @ Column::Consent(_)) => ColumnRule { values: not_asked(), ..ColumnRule::to(&column.name()) },
+            column => ColumnRule::to(&column.as_ref().map(Column::name).unwrap_or_default()),
         };
         Self { columns: columns.iter().map(rule).collect(), ..Self::default() }
     }
+}
+
+/// Words by which somebody did not ask for something: that is no withdrawal of what they may have agreed to elsewhere.
+pub(crate) const NOT_ASKED: &[(&str, &str)] =
+    &[("0", ""), ("non", ""), ("no", ""), ("n", ""), ("false", ""), ("faux", ""), ("off", "")];
+
+fn not_asked() -> BTreeMap<String, String> {
+    NOT_ASKED.iter().map(|(word, means)| ((*word).to_owned(), (*means).to_owned())).collect()
 }
 
 impl ColumnRule {

@@ -1,7 +1,7 @@
 //! What is proposed for a file: the mapping of the software that wrote it, else what its headings say.
 
 use super::{ColumnRule, Cut, DateOrder, Mapping};
-use crate::people::{self, Column, in_capitals as is_in_capitals, key, order};
+use crate::people::{self, Column, OwnColumn, in_capitals as is_in_capitals, key, order};
 use crate::sources::{self, Source};
 use crate::table::{Row, Table};
 use permanence_domain::PersonField;
@@ -18,7 +18,21 @@ pub struct Proposal {
     pub source: &'static str,
 }
 
-/// The mapping to propose for a table.
+/// The mapping to propose for a table, in a section that has these fields of its own: a heading that is the label of one
+/// goes there, where nothing else does.
+#[must_use]
+pub fn propose_for(table: &Table, own: &[OwnColumn]) -> Proposal {
+    let mut proposal = propose(table);
+    for (heading, rule) in table.headings.iter().zip(&mut proposal.mapping.columns) {
+        let found = own.iter().find(|field| field.is_heading(heading, own.iter()));
+        if let Some(field) = found.filter(|field| rule.fields.is_empty() || heading.trim() == field.name()) {
+            *rule = ColumnRule::to(&field.name());
+        }
+    }
+    proposal
+}
+
+/// The mapping to propose for a table, in a section without fields of its own.
 #[must_use]
 pub fn propose(table: &Table) -> Proposal {
     let source = sources::recognise(&table.headings);

@@ -4,9 +4,11 @@
 
 mod card;
 mod cell;
+mod consent;
 mod date;
 mod digits;
 mod heading;
+mod own;
 mod refused;
 mod row;
 mod sheet;
@@ -19,8 +21,10 @@ mod write;
 
 pub use card::write_cards;
 pub(crate) use cell::{escape, guard, join};
+pub use consent::{ConsentColumn, DraftConsent};
 pub(crate) use date::order;
 pub use heading::{Column, propose};
+pub use own::OwnColumn;
 pub use refused::{Fault, write_refused};
 pub use row::{Draft, Reader};
 pub use sheet::write_workbook;

@@ -1,18 +1,20 @@
 //! What a row says of a person: canonical values, and everything in it that is refused.
 
 use super::cell::{split, unescape};
+use super::consent::{self, DraftConsent};
 use super::date::date;
 use super::digits::digits;
 use super::heading::Column;
+use super::own::OwnColumn;
 use super::shown::read_entry;
 use super::titled::titled;
-use crate::mapping::{ANY_OTHER, ColumnRule, Cut, Joined, Mapping, Names, cut};
+use crate::mapping::{ANY_OTHER, ColumnRule, Cut, DateOrder, Joined, Mapping, Names, cut};
 use crate::table::Row;
 use permanence_domain::fold::fold;
 use permanence_domain::person::enter;
-use permanence_domain::{Gender, PersonField, Problem, ProblemCode, Shape, Value};
+use permanence_domain::{Gender, PersonField, Problem, ProblemCode, Shape, Value, entries};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A row as values. Fields that the row leaves empty are not there: an import never erases.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +27,10 @@ pub struct Draft {
     pub problems: Vec<Problem>,
     /// The postcode as it is written, where the row names no country: only who knows the person knows what it is.
     pub postcode: Option<String>,
+    /// What the row says of consents, each purpose and channel once.
+    pub consents: Vec<DraftConsent>,
+    /// Since when; not where the row has no day that has been.
+    pub consent_day: Option<jiff::civil::Date>,
 }
 
 /// Reads rows by a mapping that was checked.
@@ -53,16 +59,25 @@ struct Given<'r> {
 }
 
 impl Reader {
-    /// A reader for a mapping.
+    /// A reader for a mapping, in a section without fields of its own.
+    ///
+    /// # Errors
+    /// Those of [`Reader::of_section`].
+    pub fn new(mapping: &Mapping) -> Result<Self, Problem> {
+        Self::of_section(mapping, &[])
+    }
+
+    /// A reader for a mapping, in a section that has these fields of its own.
     ///
     /// # Errors
     /// [`ProblemCode::FieldUnknown`] where it names a field that a person does not have.
-    pub fn new(mapping: &Mapping) -> Result<Self, Problem> {
-        let unknown = |name: &str| Problem::new("", ProblemCode::FieldUnknown, name).expecting(PersonField::names());
+    pub fn of_section(mapping: &Mapping, own: &[OwnColumn]) -> Result<Self, Problem> {
+        let names = || own.iter().map(OwnColumn::name).fold(PersonField::names(), |all, name| all + ", " + &name);
+        let unknown = |name: &str| Problem::new("", ProblemCode::FieldUnknown, name).expecting(names());
         let going = |rule: &ColumnRule| {
             let to = rule.fields.iter().map(|name| match name.as_str() {
                 "" => Ok(None),
-                name => Column::parse(name).map(Some).ok_or_else(|| unknown(name)),
+                name => Column::parse(name, own).map(Some).ok_or_else(|| unknown(name)),
             });
             let values = rule.values.iter().map(|(given, means)| (folded(given), means.clone())).collect();
             Ok(Going { to: to.collect::<Result<_, _>>()?, rule: rule.clone(), values })
@@ -78,18 +93,18 @@ impl Reader {
     }
 
     /// Where columns go, each where it goes; several for one that is cut.
-    pub fn columns(&self) -> impl Iterator<Item = Column> {
-        self.columns.iter().flat_map(|going| going.to.iter().copied().flatten())
+    pub fn columns(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().flat_map(|going| going.to.iter().flatten())
     }
 
     /// The values of `row`. `today` bounds birth dates, and tells the century of a year of two digits.
     #[must_use]
     pub fn draft(&self, row: &Row, today: jiff::civil::Date) -> Draft {
-        let mut draft = Draft::default();
+        let (mut draft, mut own) = (Draft::default(), BTreeMap::new());
         // In the order of fields, and in the file's order inside one.
         let mut given: Vec<Given<'_>> = Vec::with_capacity(self.columns.len());
         for (at, going) in self.columns.iter().enumerate().take(row.len()) {
-            going.take(row.cell(at), &mut given, &mut draft);
+            going.take(row.cell(at), today, &mut given, &mut draft, &mut own);
         }
         given.sort_by_key(|given| given.field);
         let always = self.always.iter().filter(|(field, _)| given.iter().all(|given| given.field != *field));
@@ -112,7 +127,8 @@ impl Reader {
                 Err(problem) => draft.problems.push(problem),
             }
         }
-        if !self.columns().any(|column| column == Column::Field(PersonField::Gender)) {
+        add_own(&mut draft, &own);
+        if !self.columns().any(|column| *column == Column::Field(PersonField::Gender)) {
             follow_civility(&mut draft);
         }
         draft.fields.sort_by_key(|(field, _)| *field);
@@ -168,7 +184,14 @@ impl Reader {
 
 impl Going {
     /// Adds what a cell gives, an empty one nothing.
-    fn take<'r>(&'r self, cell: &'r str, given: &mut Vec<Given<'r>>, draft: &mut Draft) {
+    fn take<'r>(
+        &'r self,
+        cell: &'r str,
+        today: jiff::civil::Date,
+        given: &mut Vec<Given<'r>>,
+        draft: &mut Draft,
+        own: &mut BTreeMap<String, String>,
+    ) {
         if self.to.is_empty() || cell.trim().is_empty() {
             return;
         }
@@ -178,19 +201,62 @@ impl Going {
         {
             text = means;
         }
-        let mut add = |column: Option<Column>, text: Cow<'r, str>| match column {
+        let order = self.rule.dates;
+        let mut add = |column: &Option<Column>, text: Cow<'r, str>| match column {
             None => {}
             Some(_) if text.trim().is_empty() => {}
             Some(Column::Id) => draft.id = Some(text.trim().to_owned()),
-            Some(Column::Field(field)) => given.push(Given { field, text, rule: &self.rule }),
+            Some(Column::Field(field)) => given.push(Given { field: *field, text, rule: &self.rule }),
+            Some(Column::Own(field)) => match own_value(field, &text, order, today, own) {
+                Ok(value) => drop(own.insert(field.key.clone(), value)),
+                Err(problem) => draft.problems.push(problem),
+            },
+            Some(Column::Consent(about)) => match about.enter(&text) {
+                Ok(said) => consent::add(&mut draft.consents, said),
+                Err(problem) => draft.problems.push(problem),
+            },
+            Some(Column::ConsentDay) => draft.consent_day = consent::day(&text, order, today).or(draft.consent_day),
         };
         match self.to.as_slice() {
-            [one] if self.rule.cut == Cut::Whole => add(*one, Cow::Borrowed(text)),
+            [one] if self.rule.cut == Cut::Whole => add(one, Cow::Borrowed(text)),
             several => cut(text, self.rule.cut, several.len()).into_iter().zip(several).for_each(|(part, column)| {
-                add(*column, part);
+                add(column, part);
             }),
         }
     }
+}
+
+/// What a cell gives a field of the section's own; two columns of one field must say the same.
+fn own_value(
+    field: &OwnColumn,
+    text: &str,
+    order: DateOrder,
+    today: jiff::civil::Date,
+    known: &BTreeMap<String, String>,
+) -> Result<String, Problem> {
+    let written = if field.kind == "date" { date(text, order, today) } else { Cow::Borrowed(text) };
+    let value = field.enter(&written)?;
+    match known.get(&field.key) {
+        Some(other) if *other != value => {
+            Err(Problem::new(&field.key, ProblemCode::NotAList, &[other.as_str(), &value].join("; ")))
+        }
+        _ => Ok(value),
+    }
+}
+
+/// Adds the entries of the section's own fields to those that a column of several gave.
+fn add_own(draft: &mut Draft, own: &BTreeMap<String, String>) {
+    if own.is_empty() {
+        return;
+    }
+    let given = draft.fields.iter().position(|(field, _)| *field == PersonField::Own);
+    let before = given.map(|at| draft.fields.swap_remove(at).1).unwrap_or_default();
+    // A column of its own says a field better than one that holds several.
+    let is_kept = |item: &&String| entries::split(item).is_some_and(|(key, _)| !own.contains_key(key));
+    let kept = before.items().iter().filter(is_kept).cloned();
+    let mut items: Vec<String> = kept.chain(own.iter().map(|(key, text)| entries::item(key, text))).collect();
+    items.sort();
+    draft.fields.push((PersonField::Own, Value::list(items)));
 }
 
 /// “Mme” says a gender too, where no column does.

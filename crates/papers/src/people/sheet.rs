@@ -9,7 +9,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet,
 use std::io;
 
 /// The width of a column. Shape: characters; few people look at the identifier.
-const fn width(column: Column) -> u8 {
+const fn width(column: &Column) -> u8 {
     match column {
         Column::Id => 12,
         Column::Field(PersonField::Emails) => 32,
@@ -17,7 +17,7 @@ const fn width(column: Column) -> u8 {
         Column::Field(PersonField::Street) => 28,
         Column::Field(PersonField::Commune) => 20,
         Column::Field(PersonField::Notes) => 40,
-        Column::Field(_) => 16,
+        _ => 16,
     }
 }
 
@@ -39,14 +39,14 @@ pub fn write_workbook<E>(
     let mut last = (0, 0);
     for (at, (column, heading)) in (0..).zip(columns.iter().zip(headings(language, columns))) {
         sheet.write_string_with_format(0, at, heading, &bold).map_err(file)?;
-        sheet.set_column_width(at, width(*column)).map_err(file)?;
+        sheet.set_column_width(at, width(column)).map_err(file)?;
         last.1 = at;
     }
     for next in people {
         let (id, person) = next.map_err(WriteFault::Source)?;
         last.0 += 1;
         for (at, column) in (0..).zip(columns) {
-            let text = guard(shown::cell(*column, id, &person, language));
+            let text = guard(shown::cell(column, id, &person, language));
             if !text.is_empty() {
                 sheet.write_string_with_format(last.0, at, text, &plain).map_err(file)?;
             }

@@ -7,21 +7,25 @@ use permanence_domain::{Gender, Person, PersonField, PersonId, Shape, Standing, 
 /// The first line of a file. `fr` and `en` give words; any other language, and none, gives the columns' names.
 #[must_use]
 pub fn headings(language: Option<&str>, columns: &[Column]) -> Vec<String> {
-    let heading = |column: &Column| match (*column, language) {
-        (Column::Id, Some("fr")) => "Identifiant",
-        (Column::Id, Some("en")) => "Identifier",
-        (Column::Field(field), Some("fr")) => french(field),
-        (Column::Field(field), Some("en")) => english(field),
+    let own = || columns.iter().filter_map(|column| if let Column::Own(own) = column { Some(own) } else { None });
+    let heading = |column: &Column| match (column, language) {
+        (Column::Id, Some("fr")) => "Identifiant".to_owned(),
+        (Column::Id, Some("en")) => "Identifier".to_owned(),
+        (Column::Field(field), Some("fr")) => french(*field).to_owned(),
+        (Column::Field(field), Some("en")) => english(*field).to_owned(),
+        (Column::Own(field), Some(_)) => field.heading(own()),
         (column, Some(_) | None) => column.name(),
     };
-    columns.iter().map(|column| heading(column).to_owned()).collect()
+    columns.iter().map(heading).collect()
 }
 
 /// What a cell says of a person.
-pub(super) fn cell(column: Column, id: PersonId, person: &Person, language: Option<&str>) -> String {
+pub(super) fn cell(column: &Column, id: PersonId, person: &Person, language: Option<&str>) -> String {
     match column {
         Column::Id => id.to_string(),
-        Column::Field(field) => text(field, person, language),
+        Column::Field(field) => text(*field, person, language),
+        Column::Own(own) => person.own.get(&own.key).map(|value| own.shown(value, language)).unwrap_or_default(),
+        Column::Consent(_) | Column::ConsentDay => String::new(),
     }
 }
 

@@ -54,7 +54,7 @@ pub fn write_spreadsheet<E>(
     let mut count = 0;
     for next in people {
         let (id, person) = next.map_err(WriteFault::Source)?;
-        row(&mut archive, "ce", columns.iter().map(|column| guard(shown::cell(*column, id, &person, language))))?;
+        row(&mut archive, "ce", columns.iter().map(|column| guard(shown::cell(column, id, &person, language))))?;
         count += 1;
     }
     archive.write_all(TAIL.as_bytes())?;

@@ -18,6 +18,8 @@ pub(crate) enum Sense {
     Name,
     /// A whole name, or a family name beside a given name.
     AnyName,
+    /// Whether they want the newsletter.
+    Newsletter,
     /// A number, of the street when the street comes next.
     Number,
 }
@@ -49,7 +51,7 @@ pub(crate) fn key(heading: &str) -> String {
 /// The sense of a heading that says more than the field: other software's identifiers are not ours.
 fn weaker(sense: Sense) -> Option<Sense> {
     match sense {
-        Sense::Id | Sense::Number => None,
+        Sense::Id | Sense::Number | Sense::Newsletter => None,
         Sense::Field(field) => Some(Sense::Weakly(field)),
         Sense::Weakly(_) | Sense::Name | Sense::AnyName => Some(sense),
     }
@@ -60,6 +62,16 @@ fn exact(key: &str) -> Option<Sense> {
         "id" | "identifiant" | "identifier" | "identifiantpermanence" | "personid" => return Some(Sense::Id),
         "nom" | "nomdefamille" | "nomfamille" | "lastname" | "surname" | "familyname" => return Some(Sense::Name),
         "name" => return Some(Sense::AnyName),
+        "newsletter"
+        | "lettredinformation"
+        | "infolettre"
+        | "inscriptionalalettredinformation"
+        | "inscriptionalanewsletter"
+        | "abonnealanewsletter"
+        | "abonnementalanewsletter"
+        | "newsletteroptin"
+        | "emailoptin"
+        | "optinemail" => return Some(Sense::Newsletter),
         "numero" | "num" | "n" | "no" => return Some(Sense::Number),
         "adresse" | "adressepostale" | "adressecomplete" | "address" | "postaladdress" | "vaddress" | "maddress"
         | "adresseligne" | "addressline" | "streetaddress" | "adressedomicile" => return Some(Sense::Weakly(Street)),

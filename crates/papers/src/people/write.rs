@@ -36,7 +36,7 @@ pub fn write<E>(
     for next in people {
         let (id, person) = next.map_err(WriteFault::Source)?;
         for column in columns {
-            writer.write_field(escape(shown::cell(*column, id, &person, language))).map_err(io::Error::from)?;
+            writer.write_field(escape(shown::cell(column, id, &person, language))).map_err(io::Error::from)?;
         }
         writer.write_record(None::<&[u8]>).map_err(io::Error::from)?;
         count += 1;

@@ -1,6 +1,6 @@
 //! CiviCRM: individuals, with the state of their membership where it was exported.
 
-use super::{Source, out, to};
+use super::{Source, out, refused, to};
 use crate::mapping::{Cut, Joined};
 
 pub(super) const SOURCE: Source = Source {
@@ -45,11 +45,11 @@ pub(super) const SOURCE: Source = Source {
         out(&["Display Name"]),
         out(&["Membership Type"]),
         out(&["Group(s)", "Groups"]),
-        out(&["Do Not Email"]),
-        out(&["Do Not Phone"]),
-        out(&["Do Not Mail"]),
-        out(&["Do Not Sms"]),
-        out(&["No Bulk Emails (User Opt Out)"]),
+        refused(&["Do Not Email", "do_not_email"], &["consent.any.email"]),
+        refused(&["Do Not Phone", "do_not_phone"], &["consent.any.phone"]),
+        refused(&["Do Not Mail", "do_not_mail"], &["consent.any.post"]),
+        refused(&["Do Not Sms", "do_not_sms"], &["consent.any.sms"]),
+        refused(&["No Bulk Emails (User Opt Out)", "is_opt_out"], &["consent.information.email"]),
         out(&["Is Deceased"]),
         out(&["State"]),
     ],

@@ -10,7 +10,8 @@ pub(super) const SOURCE: Source = Source {
         to(&["Prénom adhérent"], &["given_names"]),
         to(&["Statut de la commande"], &["standing"]).means(&[("Validé", "member"), ("*", "")]),
         out(&["Référence commande"]),
-        out(&["Date de la commande"]),
+        // The day of what the form asked for, a newsletter among its questions.
+        to(&["Date de la commande"], &["consent_day"]),
         out(&["Tarif"]),
         out(&["Montant tarif"]),
         out(&["Nom payeur"]),

@@ -1,5 +1,6 @@
 //! The software whose exports a section receives, each with its headings as they stand in its files and where they go.
-//! One file for each; a column that says nothing of a person, or that is a consent, goes nowhere.
+//! One file for each; a column that says nothing of a person goes nowhere. A column of those who asked for something is a
+//! consent where it says yes; one of those who asked for nothing any more is a withdrawal.
 
 mod action_network;
 mod action_populaire;
@@ -16,7 +17,7 @@ mod renaissance;
 mod van;
 mod zetkin;
 
-use crate::mapping::{ColumnRule, Cut, DateOrder, Joined};
+use crate::mapping::{ColumnRule, Cut, DateOrder, Joined, NOT_ASKED};
 use std::collections::HashSet;
 
 /// Software that writes files of people.
@@ -99,6 +100,18 @@ const fn out(headings: &'static [&'static str]) -> Known {
     to(headings, &[])
 }
 
+/// A column of those who asked to be written to for information, by a channel: a no is no withdrawal.
+const fn asked(headings: &'static [&'static str], fields: &'static [&'static str]) -> Known {
+    to(headings, fields).means(NOT_ASKED)
+}
+
+/// A column of those who must no longer be contacted by a channel: a yes is a withdrawal, anything else says nothing.
+const fn refused(headings: &'static [&'static str], fields: &'static [&'static str]) -> Known {
+    const YES: &[(&str, &str)] =
+        &[("1", "no"), ("yes", "no"), ("oui", "no"), ("true", "no"), ("vrai", "no"), ("x", "no"), ("*", "")];
+    to(headings, fields).means(YES)
+}
+
 impl Known {
     const fn cut(mut self, cut: Cut) -> Self {
         self.cut = cut;
@@ -144,7 +157,7 @@ mod tests {
     fn every_source_names_fields_and_choices_that_exist() {
         let today = jiff::civil::date(2026, 11, 23);
         let is_taken = |field: &str, value: &str| {
-            let field = PersonField::parse(field).expect("a field");
+            let Some(field) = PersonField::parse(field) else { return field.starts_with("consent") };
             value.is_empty() || enter(field, &[value], "", today).is_ok()
         };
         for source in ALL {

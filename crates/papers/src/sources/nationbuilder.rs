@@ -1,6 +1,6 @@
 //! NationBuilder: people. Dates have the month first; of its kinds of address, the home is preferred.
 
-use super::{Source, out, to};
+use super::{Source, asked, out, refused, to};
 use crate::mapping::{Cut, Joined};
 
 pub(super) const SOURCE: Source = Source {
@@ -58,11 +58,12 @@ pub(super) const SOURCE: Source = Source {
         out(&["ethnicity"]),
         out(&["marital_status"]),
         out(&["is_deceased"]),
-        out(&["email_opt_in"]),
-        out(&["mobile_opt_in"]),
+        // Everybody is opted in there until they opt out: a no is one who did.
+        to(&["email_opt_in"], &["consent.information.email"]),
+        asked(&["mobile_opt_in"], &["consent.information.sms"]),
         out(&["is_mobile_bad"]),
-        out(&["federal_donotcall"]),
-        out(&["do_not_call"]),
+        refused(&["federal_donotcall"], &["consent.any.phone"]),
+        refused(&["do_not_call"], &["consent.any.phone"]),
         out(&["website"]),
         out(&["language"]),
         out(&["created_at"]),

@@ -1,6 +1,6 @@
 //! Paheko: its members under the labels that it installs, the whole name in one column.
 
-use super::{Source, out, to};
+use super::{Source, asked, out, to};
 use crate::mapping::Cut;
 
 pub(super) const SOURCE: Source = Source {
@@ -23,8 +23,8 @@ pub(super) const SOURCE: Source = Source {
         to(&["Date de naissance complète", "Année de naissance"], &["birth_date"]),
         to(&["Catégorie"], &["standing"]).means(&[("Anciens membres", "former_member"), ("*", "member")]),
         out(&["Mot de passe"]),
-        out(&["Inscription à la lettre d'information"]),
-        out(&["Date d'inscription"]),
+        asked(&["Inscription à la lettre d'information"], &["consent.information.email"]),
+        to(&["Date d'inscription"], &["consent_day"]),
         out(&["Pronom"]),
         out(&["Photo"]),
         out(&["Rattaché à"]),

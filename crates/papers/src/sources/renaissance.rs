@@ -1,6 +1,6 @@
 //! Renaissance: members, and the participants of an event, who may be nobody's members.
 
-use super::{Source, out, to};
+use super::{Source, asked, out, to};
 use crate::mapping::Cut;
 
 pub(super) const SOURCE: Source = Source {
@@ -29,8 +29,8 @@ pub(super) const SOURCE: Source = Source {
         out(&["Date de première cotisation"]),
         out(&["Date de dernière cotisation"]),
         out(&["Date de dernière connexion"]),
-        out(&["Abonné email"]),
-        out(&["Abonné SMS"]),
+        asked(&["Abonné email"], &["consent.information.email"]),
+        asked(&["Abonné SMS"], &["consent.information.sms"]),
         out(&["Instances"]),
     ],
     always: &[("standing", "member")],
