@@ -20,7 +20,6 @@ const FLAGS: &[&str] = &[
     "-Cllvm-args=-simplifycfg-branch-fold-threshold=0",
     "-Cdebug-assertions=yes",
     "-Coverflow-checks=yes",
-    "-Clto=off",
 ];
 
 /// The most seconds of one input, the most memory of the process in MB, the most bytes of an input.
@@ -58,7 +57,11 @@ fn build() -> Result<PathBuf> {
     let folder = repo::target().join("fuzz/build");
     // A named target keeps the flags away from build scripts.
     let build = ["build", "--release", "--package", PACKAGE, "--target", host, "--target-dir"];
-    process::run(process::cargo().args(build).arg(&folder).env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\u{1f}")))?;
+    let mut command = process::cargo();
+    command.args(build).arg(&folder).env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\u{1f}"));
+    // What a release spends on its size and its last speed is minutes of linking here.
+    command.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    process::run(&mut command)?;
     Ok(folder.join(host).join("release").join(format!("{PACKAGE}{}", std::env::consts::EXE_SUFFIX)))
 }
 
