@@ -46,7 +46,14 @@ fn import(file: &str, mode: ImportMode) -> ImportReq {
 fn exported(desk: &TestDesk, name: &str, language: &str) -> String {
     let file = desk.file(name);
     let (query, language) = (PersonQuery::default(), language.to_owned());
-    let request = PersonExportReq { query, file: file.clone(), language, columns: Vec::new(), purpose: String::new() };
+    let request = PersonExportReq {
+        query,
+        file: file.clone(),
+        language,
+        columns: Vec::new(),
+        purpose: String::new(),
+        picked: None,
+    };
     desk.desk.person_export(request).expect("exports");
     file
 }
