@@ -92,10 +92,13 @@ export default {
     await desk.press('Enter');
     await items(desk, 'office', ['Trésorière adjointe', 'Conseillère municipale (terminé)']);
     await desk.look('links-offices');
-    for (const title of ['Trésorière adjointe', 'Conseillère municipale'])
-      await links(desk, 'office')
+    const remove = (title) =>
+      links(desk, 'office')
         .getByRole('button', { name: `Supprimer\u00a0: ${title}` })
         .press('Enter');
+    await remove('Trésorière adjointe');
+    await items(desk, 'office', ['Conseillère municipale (terminé)']);
+    await remove('Conseillère municipale');
     await focused(desk, adding(desk, 'Mandats'));
     await desk.press('Control+z');
     await items(desk, 'office', ['Conseillère municipale (terminé)']);
