@@ -108,6 +108,8 @@ fn take_over(connection: &Connection) -> Result<(), StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use permanence_domain::{DeviceId, Person};
+    use permanence_replica::{RecordClock, Stamp};
 
     const A: Migration = Migration::sql("CREATE TABLE a (x)");
     const B: Migration = Migration::sql("CREATE TABLE b (x)");
@@ -142,7 +144,46 @@ mod tests {
         let hash = |migration: &Migration| -> String {
             Sha256::digest(migration.sql).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
         };
-        assert_eq!(hash(&MIGRATIONS[0]), "8976505efc564a5d");
-        assert_eq!(hash(&MIGRATIONS[1]), "76fd38faa332d702");
+        let hashes: Vec<String> = MIGRATIONS.iter().map(hash).collect();
+        let released = [
+            "8976505efc564a5d",
+            "76fd38faa332d702",
+            "32cc7c09ee6cae10",
+            "4a5f730f573bb473",
+            "5c081e379b07354f",
+            "be523a74d83c3e97",
+        ];
+        assert_eq!(hashes, released);
+    }
+
+    #[test]
+    fn a_file_of_every_released_schema_keeps_who_and_what_is_in_it() {
+        let clock = RecordClock::fresh(Stamp { time: 7 << 16, device: DeviceId(1) }).pack();
+        for released in 1..=MIGRATIONS.len() {
+            let mut connection = Connection::open_in_memory().expect("opens");
+            run(&mut connection, &MIGRATIONS[..released]).expect("makes the file");
+            let person =
+                "INSERT INTO person (id, feed, clock, created_by, updated_at, deleted, name_key, birth_name, notes)
+                          VALUES (?1, 1, ?2, 1, 7, 0, 'le goff', 'Le Goff', ?3)";
+            connection.execute(person, rusqlite::params![[9_u8; 16], clock, "deux\nlignes"]).expect("writes");
+            if released >= 3 {
+                let record = "INSERT INTO record (id, tab, feed, clock, created_by, live, owner, body)
+                              VALUES (?1, 5, 1, ?2, 1, 1, ?3, '{\"title\":\"Trésorière\"}')";
+                connection.execute(record, rusqlite::params![[8_u8; 16], clock, [9_u8; 16]]).expect("writes");
+            }
+            run(&mut connection, MIGRATIONS).expect("migrates");
+            let mut people = Vec::new();
+            row::each(&connection, |stored| {
+                people.push(stored.person);
+                Ok(())
+            })
+            .expect("reads");
+            let kept = Person { birth_name: "Le Goff".into(), notes: "deux\nlignes".into(), ..Person::default() };
+            assert_eq!(people, [kept], "from schema {released}");
+            let offices: i64 = connection
+                .query_row("SELECT count(*) FROM record WHERE body ->> 'title' = 'Trésorière'", [], |row| row.get(0))
+                .expect("counts");
+            assert_eq!(offices, i64::from(released >= 3), "from schema {released}");
+        }
     }
 }
