@@ -1,26 +1,17 @@
 //! What a file says of consents becomes acts: shown before, undone with the rest, and never a yes after a no.
 
 use permanence_desk::contract::{
-    ConsentReq, ConsentState, ImportMode, ImportReq, Nothing, PersonListReq, PersonReq, RecordValue, RowOutcome,
+    ConsentReq, ConsentState, ImportReq, Nothing, PersonListReq, PersonReq, RecordValue, RowOutcome,
 };
 use permanence_domain::PersonId;
-use permanence_testkit::TestDesk;
+use permanence_testkit::{TestDesk, import_of};
 
 const HEADINGS: &str = "Numéro de membre;Nom & prénom;Inscription à la lettre d'information;Date d'inscription\n";
 
 fn request(desk: &TestDesk, rows: &str) -> ImportReq {
     let file = desk.file("membres.csv");
     std::fs::write(&file, format!("{HEADINGS}{rows}")).expect("writes");
-    ImportReq {
-        file,
-        encoding: String::new(),
-        delimiter: String::new(),
-        sheet: String::new(),
-        mapping: None,
-        left_out: Vec::new(),
-        key: "member_number".into(),
-        mode: ImportMode::Both,
-    }
+    ImportReq { key: "member_number".into(), ..import_of(&file) }
 }
 
 fn everybody(desk: &TestDesk) -> Vec<PersonId> {

@@ -4,7 +4,7 @@ use permanence_desk::contract::{
     ErrorCode, ImportMode, ImportOpenReq, ImportRefusedReq, ImportReq, MappingOrigin, Nothing, PersonExportReq,
     PersonQuery, RowOutcome, RowReason,
 };
-use permanence_testkit::TestDesk;
+use permanence_testkit::{TestDesk, import_of};
 
 const FILE: &str = "Nom;Prénom;Adresse;Code postal;Courriel;Téléphone;Qualité;N° adhérent\r\n\
     Le Goff;Gaëlle;14 bis rue Paul-Bert;69003;g@exemple.fr;06 12 44 90 18;Adhérente;A1\r\n\
@@ -16,16 +16,7 @@ const FILE: &str = "Nom;Prénom;Adresse;Code postal;Courriel;Téléphone;Qualit�
 fn request(desk: &TestDesk, name: &str, content: &[u8]) -> ImportReq {
     let file = desk.file(name);
     std::fs::write(&file, content).expect("writes");
-    ImportReq {
-        file,
-        encoding: String::new(),
-        delimiter: String::new(),
-        sheet: String::new(),
-        mapping: None,
-        left_out: Vec::new(),
-        key: "best".into(),
-        mode: ImportMode::Both,
-    }
+    import_of(&file)
 }
 
 #[test]

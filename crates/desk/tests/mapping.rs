@@ -1,10 +1,10 @@
 //! A mapping is proposed, changed, remembered; the directory meets the file by a key; an import is undone long after.
 
 use permanence_desk::contract::{
-    ColumnRule, Cut, DeskInitReq, ErrorCode, ImportFile, ImportMode, ImportOpenReq, ImportReq, MappingOrigin, Names,
+    ColumnRule, Cut, DeskInitReq, ErrorCode, ImportFile, ImportOpenReq, ImportReq, MappingOrigin, Names,
     OperationUndoReq, PersonExportReq, PersonQuery, RowOutcome, RowReason,
 };
-use permanence_testkit::{Network, PASSPHRASE, TestDesk, TestHost};
+use permanence_testkit::{Network, PASSPHRASE, TestDesk, TestHost, import_of};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -22,19 +22,6 @@ fn open(desk: &TestDesk, file: &str) -> ImportFile {
         sheet: String::new(),
     };
     desk.desk.import_open(request).expect("opens")
-}
-
-fn request(file: &str) -> ImportReq {
-    ImportReq {
-        file: file.to_owned(),
-        encoding: String::new(),
-        delimiter: String::new(),
-        sheet: String::new(),
-        mapping: None,
-        left_out: Vec::new(),
-        key: "best".into(),
-        mode: ImportMode::Both,
-    }
 }
 
 const FORM: &str = "Qui;Où;Statut\nLE GOFF Anne;3 rue X, 69003 Lyon;Validé\nROY Paul;;Annulé\nTOTAL;;2\n";
@@ -59,7 +46,7 @@ fn a_mapping_made_by_hand_is_remembered_for_the_same_headings() {
     };
     mapping.columns[2].values = [("valide".into(), "member".into()), ("*".into(), String::new())].into();
     mapping.names = Names::Titled;
-    let asked = ImportReq { mapping: Some(mapping.clone()), left_out: vec![4], ..request(&file) };
+    let asked = ImportReq { mapping: Some(mapping.clone()), left_out: vec![4], ..import_of(&file) };
     let report = desk.desk.import_run(asked).expect("imports");
     assert_eq!((report.counts.create, report.counts.skip, report.counts.refuse), (2, 1, 0));
     assert_eq!(desk.names(""), ["Anne Le Goff", "Paul Roy"]);
@@ -68,7 +55,7 @@ fn a_mapping_made_by_hand_is_remembered_for_the_same_headings() {
     let opened = open(&desk, &next);
     assert_eq!((opened.origin, &opened.mapping), (MappingOrigin::Remembered, &mapping));
     // An import without a mapping takes it too, and leaves the total out.
-    let report = desk.desk.import_run(request(&next)).expect("imports");
+    let report = desk.desk.import_run(import_of(&next)).expect("imports");
     assert_eq!((report.counts.create, report.counts.skip), (1, 1), "{report:?}");
     let other = written(&desk, "other.csv", "Qui;Où\nROY;Lyon\n");
     assert_eq!(open(&desk, &other).origin, MappingOrigin::Headings);
@@ -79,7 +66,7 @@ fn a_mapping_like_the_proposed_one_is_not_kept_and_a_refused_one_neither() {
     let desk = TestDesk::alone(1);
     let file = written(&desk, "a.csv", "Nom;Prénom;Remarque\nRoy;Anne;x\n");
     let proposed = open(&desk, &file).mapping;
-    let run = |mapping| desk.desk.import_run(ImportReq { mapping: Some(mapping), ..request(&file) });
+    let run = |mapping| desk.desk.import_run(ImportReq { mapping: Some(mapping), ..import_of(&file) });
     let mut other = proposed.clone();
     other.columns[2] = ColumnRule::to("tags");
     run(other).expect("imports");
@@ -118,7 +105,7 @@ fn each_key_finds_who_it_says_and_refuses_to_choose() {
         ;;Roy;Bea;1961\n";
     let file = written(&desk, "a.csv", text);
     let outcomes = |key: &str| -> Vec<_> {
-        let preview = desk.desk.import_preview(ImportReq { key: key.into(), ..request(&file) }).expect("previews");
+        let preview = desk.desk.import_preview(ImportReq { key: key.into(), ..import_of(&file) }).expect("previews");
         preview.rows.iter().map(|row| (row.outcome, row.reason)).collect()
     };
     let (create, update) = ((RowOutcome::Create, None), (RowOutcome::Update, None));
@@ -148,7 +135,7 @@ fn an_import_is_undone_a_month_later_and_what_was_edited_since_stays() {
         "a.csv",
         "N° adhérent;Prénom;Ville;Profession\nA1;Anne;Lyon;libraire\nA2;Bea;Lyon;\nA3;Cleo;Lyon;\n",
     );
-    let operation = desk.desk.import_run(request(&file)).expect("imports").operation.expect("something changed");
+    let operation = desk.desk.import_run(import_of(&file)).expect("imports").operation.expect("something changed");
     now.fetch_add(MONTH_MS, Ordering::Relaxed);
     desk.set(&anne, &[("commune", "Villeurbanne")]);
     desk.add(&[("given_names", "Diane"), ("birth_name", "Sow")]);
@@ -177,7 +164,7 @@ fn refused_rows_of_every_format_are_a_file_with_a_reason() {
         let mut mapping = open(&desk, &file).mapping;
         let at = mapping.columns.iter().position(|rule| rule.fields == ["emails"]).expect("a column of emails");
         mapping.columns[at] = ColumnRule::to("phones");
-        let import = ImportReq { mapping: Some(mapping), ..request(&file) };
+        let import = ImportReq { mapping: Some(mapping), ..import_of(&file) };
         let target = desk.file("refused.csv");
         let asked =
             permanence_desk::contract::ImportRefusedReq { import, target: target.clone(), language: "fr".into() };
@@ -204,8 +191,8 @@ fn a_sheet_is_chosen_and_one_that_is_not_there_is_refused() {
     desk.desk.person_export(export).expect("exports");
     let opened = open(&desk, &file);
     assert_eq!((opened.sheets.as_slice(), opened.sheet.as_str()), (&["Permanence".to_owned()][..], "Permanence"));
-    let preview = desk.desk.import_preview(ImportReq { sheet: "Permanence".into(), ..request(&file) });
+    let preview = desk.desk.import_preview(ImportReq { sheet: "Permanence".into(), ..import_of(&file) });
     assert_eq!(preview.expect("previews").counts.same, 1);
-    let refusal = desk.desk.import_preview(ImportReq { sheet: "Anciens".into(), ..request(&file) });
+    let refusal = desk.desk.import_preview(ImportReq { sheet: "Anciens".into(), ..import_of(&file) });
     assert_eq!(refusal.expect_err("refused").code, ErrorCode::FileUnreadable);
 }

@@ -3,7 +3,7 @@
 use permanence_desk::contract::{
     ImportMode, ImportOpenReq, ImportReq, PersonExportReq, PersonQuery, PersonRecord, RecordAddReq,
 };
-use permanence_testkit::{TestDesk, fields};
+use permanence_testkit::{TestDesk, fields, import_of};
 
 fn section() -> (TestDesk, PersonRecord) {
     let desk = TestDesk::alone(1);
@@ -31,16 +31,7 @@ fn section() -> (TestDesk, PersonRecord) {
 }
 
 fn import(file: &str, mode: ImportMode) -> ImportReq {
-    ImportReq {
-        file: file.to_owned(),
-        encoding: String::new(),
-        delimiter: String::new(),
-        sheet: String::new(),
-        mapping: None,
-        left_out: Vec::new(),
-        key: "best".into(),
-        mode,
-    }
+    ImportReq { mode, ..import_of(file) }
 }
 
 fn exported(desk: &TestDesk, name: &str, language: &str) -> String {

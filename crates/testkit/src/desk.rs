@@ -4,8 +4,8 @@ use crate::host::TestHost;
 use crate::network::Network;
 use permanence_desk::Desk;
 use permanence_desk::contract::{
-    Condition, DeskInitReq, Entered, FilterTest, PersonAddReq, PersonListReq, PersonQuery, PersonRecord, PersonReq,
-    PersonSetReq, PersonTest,
+    Condition, DeskInitReq, Entered, FilterTest, ImportMode, ImportReq, PersonAddReq, PersonListReq, PersonQuery,
+    PersonRecord, PersonReq, PersonSetReq, PersonTest,
 };
 use std::collections::BTreeMap;
 
@@ -19,6 +19,21 @@ pub struct TestDesk {
     pub desk: Desk<TestHost>,
     /// Where it is, and where its files may be put.
     pub folder: tempfile::TempDir,
+}
+
+/// The import of a file as it is proposed: its columns, encoding and key are found out, rows are added and updated.
+#[must_use]
+pub fn import_of(file: &str) -> ImportReq {
+    ImportReq {
+        file: file.to_owned(),
+        encoding: String::new(),
+        delimiter: String::new(),
+        sheet: String::new(),
+        mapping: None,
+        left_out: Vec::new(),
+        key: "best".to_owned(),
+        mode: ImportMode::Both,
+    }
 }
 
 /// Fields by name, as a person typed them.

@@ -8,7 +8,7 @@ mod host;
 mod network;
 pub mod postgres;
 
-pub use desk::{PASSPHRASE, TestDesk, fields, test};
+pub use desk::{PASSPHRASE, TestDesk, fields, import_of, test};
 pub use host::{TestHost, TestKeychain};
 pub use network::{Fault, Network, TestLink};
 

@@ -9,7 +9,7 @@ use permanence_desk::contract::{
 use permanence_desk::demo;
 use permanence_domain::{OperationId, Person, PersonId, fold, id};
 use permanence_store::{Cost, DeskKey, Entry, KeyFile, Kind, Store, StoreError};
-use permanence_testkit::TestDesk;
+use permanence_testkit::{TestDesk, import_of};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -51,16 +51,7 @@ pub(crate) fn measure(figures: &mut Figures) -> anyhow::Result<()> {
     drop(ready);
 
     let desk = TestDesk::alone(1);
-    let request = ImportReq {
-        file: csv.display().to_string(),
-        encoding: String::new(),
-        delimiter: String::new(),
-        sheet: String::new(),
-        mapping: None,
-        left_out: Vec::new(),
-        key: "none".into(),
-        mode: ImportMode::Create,
-    };
+    let request = ImportReq { key: "none".into(), mode: ImportMode::Create, ..import_of(&csv.display().to_string()) };
     let (import, report) = time(|| desk.desk.import_run(request));
     let counts = report.map_err(|refusal| anyhow::anyhow!("the import is refused: {:?}", refusal.code))?.counts;
     anyhow::ensure!(counts.create == PEOPLE, "{} rows were refused", counts.refuse);

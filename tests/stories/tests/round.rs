@@ -1,13 +1,12 @@
 //! Two desks of one section work apart, meet through headquarters, and agree.
 
 use permanence_desk::contract::{
-    ConflictSettleReq, DeskPhase, ErrorCode, ImportMode, ImportReq, Nothing, PeopleReq, PersonAddReq, PersonReq,
-    RoundPhase,
+    ConflictSettleReq, DeskPhase, ErrorCode, Nothing, PeopleReq, PersonAddReq, PersonReq, RoundPhase,
 };
 use permanence_domain::Role;
 use permanence_hq::local::wait;
 use permanence_stories::{Section, assert_equal, conflicts, round, settle};
-use permanence_testkit::{Fault, fields};
+use permanence_testkit::{Fault, fields, import_of};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -149,16 +148,7 @@ fn an_import_undone_after_it_was_sent_is_undone_everywhere() {
     let (a, b) = (section.desk(1), section.desk(2));
     let file = a.file("a.csv");
     std::fs::write(&file, "Nom;Prénom\nLe Goff;Gaëlle\nDiallo;Bakary\n").expect("writes");
-    let request = ImportReq {
-        file,
-        encoding: String::new(),
-        delimiter: String::new(),
-        sheet: String::new(),
-        mapping: None,
-        left_out: Vec::new(),
-        key: "best".into(),
-        mode: ImportMode::Both,
-    };
+    let request = import_of(&file);
     a.desk.import_run(request).expect("imports");
     settle(&[&a, &b]);
     assert_eq!(b.names("").len(), 2);
