@@ -14,6 +14,10 @@ pub struct Section {
     pub parent: Option<SectionId>,
 }
 
+/// The columns of a device, under the same names in every storage, in the order in which they are read.
+pub(super) const DEVICE_COLUMNS: &str = "id, public_key, name, person_name, section, role, joined_at, seen_at, \
+     revoked_at, removed_at, replaced_by, doubled, token_current, token_previous";
+
 /// A device that joined.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Device {

@@ -48,10 +48,7 @@ pub(super) fn identity(row: &Row, first: usize) -> Result<Identity, Trouble> {
     })
 }
 
-/// The columns that [`device`] reads, in its order.
-pub(super) const DEVICE_COLUMNS: &str = "id, public_key, name, person_name, section, role, joined_at, seen_at, \
-     revoked_at, removed_at, replaced_by, doubled, token_current, token_previous";
-
+/// A device, from [`DEVICE_COLUMNS`](crate::storage::members::DEVICE_COLUMNS).
 pub(super) fn device(row: &Row) -> Result<Device, Trouble> {
     Ok(Device {
         id: DeviceId(number(row, 0)?),

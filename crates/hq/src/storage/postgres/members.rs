@@ -3,10 +3,11 @@
 //! Rows are locked in one order everywhere, so that no two transactions wait for each other: an invitation, devices,
 //! feeds, and last what there is one of.
 
-use super::convert::{self, DEVICE_COLUMNS, IDENTITY_COLUMNS, get, maybe_number, number};
+use super::convert::{self, IDENTITY_COLUMNS, get, maybe_number, number};
 use super::session::Work;
 use super::trouble::Trouble;
 use crate::storage::joining::{self, Offer};
+use crate::storage::members::DEVICE_COLUMNS;
 use crate::storage::{
     ASIDE_BYTES_MAX, Device, DeviceMark, FEED_KINDS, Identity, Invitation, Joined, Joining, KeptAside, Right, Section,
     Standing, StorageError,

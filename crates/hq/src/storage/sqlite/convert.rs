@@ -27,10 +27,7 @@ pub(super) fn role(row: &Row<'_>, column: usize) -> Result<Role> {
     Role::parse(row.get_ref(column)?.as_str()?).ok_or_else(|| strange(column, Type::Text))
 }
 
-/// The columns that [`device`] reads, in its order.
-pub(super) const DEVICE_COLUMNS: &str = "id, public_key, name, person_name, section, role, joined_at, seen_at, \
-     revoked_at, removed_at, replaced_by, doubled, token_current, token_previous";
-
+/// A device, from [`DEVICE_COLUMNS`](crate::storage::members::DEVICE_COLUMNS).
 pub(super) fn device(row: &Row<'_>) -> Result<Device> {
     Ok(Device {
         id: DeviceId(number(row, 0)?),

@@ -1,8 +1,9 @@
 //! Sections, invitations and devices. Whatever changes what members may see raises the membership's version.
 
-use super::convert::{self, DEVICE_COLUMNS};
+use super::convert;
 use super::push;
 use crate::storage::joining::{self, Offer};
+use crate::storage::members::DEVICE_COLUMNS;
 use crate::storage::{
     ASIDE_BYTES_MAX, Device, DeviceMark, FEED_KINDS, Invitation, Joined, Joining, KeptAside, Right, Section,
     StorageError,
